@@ -1,0 +1,18 @@
+namespace ProtoGen;
+
+/// <summary>The first thing that went wrong in a reader. Its path grows at the front while the readers unwind.</summary>
+internal sealed class WireFailure(WireStatus status, int offset, string reason, int bytesNeeded)
+{
+    private string _path = "";
+
+    public int Offset => offset;
+
+    public void Within(string member) =>
+        _path = _path.Length == 0 || _path[0] == '[' ? member + _path : $"{member}.{_path}";
+
+    public void Within(int index) =>
+        _path = _path.Length == 0 || _path[0] == '[' ? $"[{index}]{_path}" : $"[{index}].{_path}";
+
+    public WireError ToError(string type) =>
+        new(status, offset, _path.Length == 0 ? type : $"{type}.{_path}", reason, bytesNeeded);
+}

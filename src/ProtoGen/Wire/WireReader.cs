@@ -1,0 +1,529 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
+
+namespace ProtoGen;
+
+/// <summary>
+/// Reads values from bytes that lie together. It never throws for what the bytes are: the first fault is kept, the reader then
+/// stands at the end of every scope and gives defaults, and <see cref="HasFailed"/> says so.
+/// </summary>
+/// <remarks>Not thread-safe; lives on the stack. Offsets are in bytes from the start of the outermost value.</remarks>
+public ref struct WireReader
+{
+    // A failed reader stands here: behind the end of every scope, so that loops end and every request for bytes is refused.
+    private const int Nowhere = int.MaxValue;
+
+    private readonly ref byte _source;
+    private readonly int _length;
+    private readonly WireLimits _limits;
+    private int _position;
+    private int _end;
+    private int _depth;
+    private int _scopes;
+    private WireFailure? _failure;
+
+    /// <summary>Creates a reader over <paramref name="source"/>.</summary>
+    public WireReader(ReadOnlySpan<byte> source, WireLimits? limits = null)
+    {
+        _source = ref MemoryMarshal.GetReference(source);
+        _length = _end = source.Length;
+        _limits = limits ?? WireLimits.Default;
+        if (source.Length > _limits.MaxBytes)
+        {
+            Fail($"the value has {source.Length} bytes, the limit is {_limits.MaxBytes}");
+        }
+    }
+
+    /// <summary>Whether a fault was met. Everything read since is a default.</summary>
+    public readonly bool HasFailed => _failure is not null;
+
+    /// <summary>Where the next byte is read.</summary>
+    public readonly int Position => _position;
+
+    /// <summary>Whether the innermost scope has no more bytes. True once the reader has failed.</summary>
+    public readonly bool IsAtEnd => _position >= _end;
+
+    /// <summary>Bytes left in the innermost scope; 0 once the reader has failed.</summary>
+    public readonly int Remaining => Math.Max(0, _end - _position);
+
+    /// <summary>The fault, its path beginning with <paramref name="type"/>; a default where there is none.</summary>
+    public readonly WireError Error(string type) => _failure?.ToError(type) ?? default;
+
+    // ---- faults ----
+
+    /// <summary>Keeps a fault at the current position, unless one was kept before.</summary>
+    /// <param name="reason">What is wrong, as a clause without a full stop.</param>
+    public void Fail(string reason) => Fail(reason, _position);
+
+    /// <summary>Keeps a fault at <paramref name="offset"/>, unless one was kept before.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Fail(string reason, int offset)
+    {
+        _failure ??= new WireFailure(WireStatus.Malformed, offset, reason, 0);
+        _position = Nowhere;
+    }
+
+    /// <summary>Keeps the fault that <paramref name="count"/> bytes were wanted and are not there.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FailShort(int count)
+    {
+        if (count < 0)
+        {
+            Fail($"a length of {count} bytes is not possible");
+        }
+        else if (_failure is null)
+        {
+            // Only outside every scope can more bytes come; an inner scope has said how long it is.
+            _failure = _scopes == 0
+                ? new WireFailure(WireStatus.Incomplete, _length, "the bytes end inside a value", count - (_end - _position))
+                : new WireFailure(WireStatus.Malformed, _position, $"{count} bytes are wanted where {_end - _position} are left", 0);
+        }
+
+        _position = Nowhere;
+    }
+
+    /// <summary>Puts <paramref name="member"/> in front of the fault's path.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public readonly void FailedIn(string member) => _failure?.Within(member);
+
+    /// <summary>Puts the element <paramref name="index"/> of <paramref name="member"/> in front of the fault's path.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public readonly void FailedIn(string member, int index)
+    {
+        _failure?.Within(index);
+        _failure?.Within(member);
+    }
+
+    /// <summary>
+    /// Finds the field that holds the fault, by walking the tags of the message that began at <paramref name="start"/>.
+    /// </summary>
+    /// <returns>The field's number, 0 when the fault lies in no field; and how many fields of that number stand before it.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public readonly (int Number, int Index) FailedField(int start)
+    {
+        if (_failure is null)
+        {
+            return default;
+        }
+
+        var walker = new WireReader(MemoryMarshal.CreateReadOnlySpan(ref _source, _length), _limits) { _position = start };
+        Dictionary<int, int> counts = [];
+        while (walker.TryReadTag(out uint tag))
+        {
+            int number = (int)(tag >> 3);
+            walker.Skip(tag);
+            int index = counts.GetValueOrDefault(number);
+            if (walker.HasFailed || walker.Position > _failure.Offset)
+            {
+                return (number, index);
+            }
+
+            counts[number] = index + 1;
+        }
+
+        return default;
+    }
+
+    // ---- scopes ----
+
+    /// <summary>Reads a varint length and enters a scope of so many bytes, one level deeper.</summary>
+    /// <returns>What <see cref="Leave"/> takes to come out again.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int EnterDelimited() => EnterNested(ReadLength());
+
+    /// <summary>Enters a scope of <paramref name="length"/> bytes, one level deeper.</summary>
+    /// <returns>What <see cref="LeaveNested"/> takes to come out again.</returns>
+    public int EnterNested(int length)
+    {
+        if (++_depth > _limits.MaxDepth)
+        {
+            Fail($"values are nested deeper than {_limits.MaxDepth} levels");
+        }
+
+        return Enter(length);
+    }
+
+    /// <summary>Enters a scope of <paramref name="length"/> bytes at the same level.</summary>
+    /// <returns>What <see cref="Leave"/> takes to come out again.</returns>
+    public int Enter(int length)
+    {
+        int outer = _end;
+        if ((uint)length > (uint)Remaining)
+        {
+            FailShort(length);
+        }
+        else
+        {
+            _end = _position + length;
+        }
+
+        _scopes++;
+        return outer;
+    }
+
+    /// <summary>Leaves the scope that <see cref="EnterDelimited"/> or <see cref="EnterNested"/> entered; bytes left in it are a fault.</summary>
+    public void LeaveNested(int outer)
+    {
+        _depth--;
+        Leave(outer);
+    }
+
+    /// <summary>Leaves the scope that <see cref="Enter"/> entered; bytes left in it are a fault.</summary>
+    public void Leave(int outer)
+    {
+        if (_position < _end)
+        {
+            Fail($"{_end - _position} bytes are left over");
+        }
+
+        _scopes--;
+        _end = outer;
+    }
+
+    // ---- bytes ----
+
+    /// <summary>Takes the next <paramref name="count"/> bytes, without a copy; none, and a fault, where they are not there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Take(int count)
+    {
+        // In this form no sum can overflow; a failed reader has less than nothing left.
+        if (count < 0 || _end - _position < count)
+        {
+            FailShort(count);
+            return default;
+        }
+
+        var span = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _source, _position), count);
+        _position += count;
+        return span;
+    }
+
+    /// <summary>Reads one byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte ReadByte()
+    {
+        if (_position >= _end)
+        {
+            FailShort(1);
+            return 0;
+        }
+
+        return Unsafe.Add(ref _source, _position++);
+    }
+
+    // ---- Protocol Buffers: tags ----
+
+    /// <summary>Reads the next tag, unless the scope is at its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadTag(out uint tag)
+    {
+        if (_position >= _end)
+        {
+            tag = 0;
+            return false;
+        }
+
+        byte first = Unsafe.Add(ref _source, _position);
+        if (first is >= 8 and < 0x80)
+        {
+            _position++;
+            tag = first;
+            return true;
+        }
+
+        return TryReadLongTag(out tag);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryReadLongTag(out uint tag)
+    {
+        int start = _position;
+        ulong value = ReadVarint64();
+        if (value is < 8 or > uint.MaxValue && !HasFailed)
+        {
+            Fail(value < 8 ? "field number 0 is not allowed" : $"the tag {value} is larger than a tag can be", start);
+        }
+
+        tag = (uint)value;
+        return !HasFailed;
+    }
+
+    /// <summary>Goes past the tag <paramref name="tag"/>, 8 to 127, if it comes next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadTag(byte tag)
+    {
+        if (_position < _end && Unsafe.Add(ref _source, _position) == tag)
+        {
+            _position++;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Goes past a tag of two bytes, given as they stand in memory on a little-endian machine, if it comes next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadTag(ushort tag)
+    {
+        if (_end - _position >= 2 && ReadLittleEndian<ushort>(_position) == tag)
+        {
+            _position += 2;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Goes past the value behind <paramref name="tag"/>, whatever it is.</summary>
+    public void Skip(uint tag)
+    {
+        switch ((WireType)(tag & 7))
+        {
+            case WireType.Varint:
+                ReadVarint64();
+                break;
+            case WireType.Fixed64:
+                Take(8);
+                break;
+            case WireType.LengthDelimited:
+                Take(ReadLength());
+                break;
+            case WireType.StartGroup:
+                SkipGroup(tag);
+                break;
+            case WireType.Fixed32:
+                Take(4);
+                break;
+            case WireType.EndGroup:
+                Fail("a group ends that never began", _position - 1);
+                break;
+            default:
+                Fail($"wire type {tag & 7} does not exist", _position - 1);
+                break;
+        }
+    }
+
+    /// <summary>Goes past a group, and those inside it: their numbers on a stack, no recursion.</summary>
+    private void SkipGroup(uint startTag)
+    {
+        var open = new Stack<uint>();
+        open.Push(startTag >> 3);
+        while (open.Count > 0)
+        {
+            if (_depth + open.Count > _limits.MaxDepth)
+            {
+                Fail($"values are nested deeper than {_limits.MaxDepth} levels");
+                return;
+            }
+
+            if (!TryReadTag(out uint tag))
+            {
+                FailShort(1);
+                return;
+            }
+
+            if ((tag & 7) == (uint)WireType.StartGroup)
+            {
+                open.Push(tag >> 3);
+            }
+            else if ((tag & 7) != (uint)WireType.EndGroup)
+            {
+                Skip(tag);
+            }
+            else if (open.Pop() != tag >> 3)
+            {
+                Fail($"a group ends with the number {tag >> 3}, which is not the one that it began with", _position - 1);
+                return;
+            }
+        }
+    }
+
+    // ---- Protocol Buffers: values ----
+
+    /// <summary>Reads a varint of up to ten bytes; bits above the 64th are dropped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong ReadVarint64()
+    {
+        if (_position < _end)
+        {
+            byte first = Unsafe.Add(ref _source, _position);
+            if (first < 0x80)
+            {
+                _position++;
+                return first;
+            }
+        }
+
+        return ReadLongVarint();
+    }
+
+    /// <summary>Reads a varint and keeps its low 32 bits, as Protocol Buffers has it for <c>int32</c>, <c>uint32</c> and enums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint ReadVarint32() => (uint)ReadVarint64();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong ReadLongVarint()
+    {
+        if (_end - _position >= 8)
+        {
+            ulong bytes = ReadLittleEndian<ulong>(_position);
+            ulong ends = ~bytes & 0x8080_8080_8080_8080;
+            if (ends != 0)
+            {
+                int bits = BitOperations.TrailingZeroCount(ends) + 1;
+                _position += bits >> 3;
+                return Varint.Gather(bytes & (ulong.MaxValue >> (64 - bits)));
+            }
+        }
+
+        ulong value = 0;
+        int position = _position;
+        for (int shift = 0; shift < 7 * Varint.MaxBytes; shift += 7)
+        {
+            if (position >= _end)
+            {
+                FailShort(_end - _position + 1);
+                return 0;
+            }
+
+            byte next = Unsafe.Add(ref _source, position++);
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                _position = position;
+                return value;
+            }
+        }
+
+        Fail("the varint is longer than 10 bytes");
+        return 0;
+    }
+
+    /// <summary>Reads a varint length that must fit into the scope.</summary>
+    /// <returns>The length; 0, and a fault, where so many bytes are not left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ReadLength()
+    {
+        ulong length = ReadVarint64();
+        if (length <= (ulong)Remaining)
+        {
+            return (int)length;
+        }
+
+        FailLength(length);
+        return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FailLength(ulong length)
+    {
+        if (length > (ulong)_limits.MaxBytes)
+        {
+            Fail($"a length of {length} bytes is over the limit of {_limits.MaxBytes}");
+        }
+        else
+        {
+            FailShort((int)length);
+        }
+    }
+
+    /// <summary>Reads four bytes, little-endian.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint ReadFixed32()
+    {
+        if (_end - _position < 4)
+        {
+            FailShort(4);
+            return 0;
+        }
+
+        uint value = ReadLittleEndian<uint>(_position);
+        _position += 4;
+        return value;
+    }
+
+    /// <summary>Reads eight bytes, little-endian.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong ReadFixed64()
+    {
+        if (_end - _position < 8)
+        {
+            FailShort(8);
+            return 0;
+        }
+
+        ulong value = ReadLittleEndian<ulong>(_position);
+        _position += 8;
+        return value;
+    }
+
+    /// <summary>Reads four bytes, little-endian, as an IEEE 754 number; the bits of a NaN are kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float ReadSingle() => BitConverter.UInt32BitsToSingle(ReadFixed32());
+
+    /// <summary>Reads eight bytes, little-endian, as an IEEE 754 number; the bits of a NaN are kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double ReadDouble() => BitConverter.UInt64BitsToDouble(ReadFixed64());
+
+    /// <summary>Reads a varint length and so many bytes of UTF-8; bytes that are not UTF-8 are a fault.</summary>
+    public string ReadString()
+    {
+        int start = _position;
+        ReadOnlySpan<byte> utf8 = Take(ReadLength());
+        if (utf8.IsEmpty)
+        {
+            return "";
+        }
+
+        bool isAscii = true;
+        string text = string.Create(utf8.Length, new Utf8Source(utf8, ref isAscii), static (chars, source) =>
+            source.IsAscii = Ascii.ToUtf16(source.Bytes, chars, out _) == System.Buffers.OperationStatus.Done);
+        if (isAscii)
+        {
+            return text;
+        }
+
+        if (!Utf8.IsValid(utf8))
+        {
+            Fail("the text is not valid UTF-8", start);
+            return "";
+        }
+
+        return Encoding.UTF8.GetString(utf8);
+    }
+
+    private readonly ref struct Utf8Source(ReadOnlySpan<byte> bytes, ref bool isAscii)
+    {
+        private readonly ref bool _isAscii = ref isAscii;
+
+        public readonly ReadOnlySpan<byte> Bytes = bytes;
+
+        public bool IsAscii
+        {
+            set => _isAscii = value;
+        }
+    }
+
+    /// <summary>Reads a varint length and copies so many bytes.</summary>
+    public byte[] ReadBytes()
+    {
+        ReadOnlySpan<byte> bytes = Take(ReadLength());
+        return bytes.IsEmpty ? [] : bytes.ToArray();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly T ReadLittleEndian<T>(int position) where T : unmanaged, IBinaryInteger<T>
+    {
+        T value = Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref _source, position));
+        return BitConverter.IsLittleEndian ? value : ReverseEndianness(value);
+    }
+
+    private static T ReverseEndianness<T>(T value) where T : unmanaged, IBinaryInteger<T>
+    {
+        MemoryMarshal.AsBytes(new Span<T>(ref value)).Reverse();
+        return value;
+    }
+}
