@@ -35,6 +35,8 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
     /// <summary>The longest datagram that is sent and accepted, in bytes, over this endpoint's address family.</summary>
     public int MaxDatagramBytes => _socket.MaxBytes;
 
+    internal Socket Socket => _socket.Socket;
+
     /// <summary>How often <see cref="ReceiveAllAsync{T}"/> went on after a datagram it could not use or a peer that cannot be reached.</summary>
     public long FaultCount => _socket.FaultCount;
 
