@@ -264,7 +264,7 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
         }
         finally
         {
-            DatagramSocket.ReturnBuffer(buffer);
+            _socket.ReturnBuffer(buffer);
             _socket.ReturnAddress(from);
         }
     }
@@ -286,7 +286,7 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
         }
 
         bool isValue = _socket.TryDecode<T>(buffer.AsSpan(0, receiving.Result), out T? value, out WireError error);
-        DatagramSocket.ReturnBuffer(buffer);
+        _socket.ReturnBuffer(buffer);
         return isValue ? new ValueTask<T>(value!) : ValueTask.FromException<T>(new WireException(error));
     }
 
@@ -300,7 +300,7 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
         }
         finally
         {
-            DatagramSocket.ReturnBuffer(buffer);
+            _socket.ReturnBuffer(buffer);
         }
     }
 
@@ -334,7 +334,7 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
         }
         finally
         {
-            DatagramSocket.ReturnBuffer(buffer);
+            _socket.ReturnBuffer(buffer);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
     // Addresses are lent to one operation at a time, since the kernel writes into them.
     private SocketAddress? _spareSendAddress;
     private SocketAddress? _spareReceiveAddress;
+    private byte[]? _spareBuffer;
     private long _faultCount;
     private volatile bool _isDisposed;
 
@@ -35,6 +36,10 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
     {
         _isDisposed = true;
         socket.Dispose();
+        if (Interlocked.Exchange(ref _spareBuffer, null) is { } buffer)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     public void ThrowIfDisposed()
@@ -162,9 +167,16 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
     // ---- receiving ----
 
     /// <summary>A buffer with room for one byte more than is accepted: only so is a datagram seen that the kernel cut off.</summary>
-    public byte[] RentBuffer() => ArrayPool<byte>.Shared.Rent(headerBytes + maxBytes + 1);
+    /// <remarks>One is kept for the receiver that most endpoints have: the shared pool loses those that come back on another thread.</remarks>
+    public byte[] RentBuffer() => Interlocked.Exchange(ref _spareBuffer, null) ?? ArrayPool<byte>.Shared.Rent(headerBytes + maxBytes + 1);
 
-    public static void ReturnBuffer(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer);
+    public void ReturnBuffer(byte[] buffer)
+    {
+        if (_isDisposed || Interlocked.CompareExchange(ref _spareBuffer, buffer, null) is not null)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     public SocketAddress RentAddress() => Interlocked.Exchange(ref _spareReceiveAddress, null) ?? new SocketAddress(AddressFamily);
 

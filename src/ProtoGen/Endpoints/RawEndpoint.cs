@@ -160,7 +160,7 @@ public sealed class RawEndpoint : IAsyncDisposable, IDisposable
         }
         finally
         {
-            DatagramSocket.ReturnBuffer(buffer);
+            _socket.ReturnBuffer(buffer);
             _socket.ReturnAddress(from);
         }
     }
@@ -196,7 +196,7 @@ public sealed class RawEndpoint : IAsyncDisposable, IDisposable
         }
         finally
         {
-            DatagramSocket.ReturnBuffer(buffer);
+            _socket.ReturnBuffer(buffer);
         }
     }
 

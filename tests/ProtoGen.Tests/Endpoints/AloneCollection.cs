@@ -1,0 +1,5 @@
+namespace ProtoGen.Tests.Endpoints;
+
+/// <summary>Tests that measure the whole process and share it with no other test.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
