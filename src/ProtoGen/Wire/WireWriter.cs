@@ -30,8 +30,13 @@ public ref struct WireWriter
     private int _position;
     private int _depth;
 
+    /// <summary>Creates an empty writer with a buffer of this thread's or of the pool's, and the default limits.</summary>
+    public WireWriter() : this(null)
+    {
+    }
+
     /// <summary>Creates an empty writer with a buffer of this thread's or of the pool's.</summary>
-    public WireWriter(WireLimits? limits = null)
+    public WireWriter(WireLimits? limits)
     {
         _limits = limits ?? WireLimits.Default;
         // Taken out while in use: a codec written by hand may serialize something else in between.
