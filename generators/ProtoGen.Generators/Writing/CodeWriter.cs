@@ -24,6 +24,12 @@ internal sealed class CodeWriter
     public BlockEnd Block(string header, string end = "}")
     {
         Line(header);
+        return Braces(end);
+    }
+
+    /// <summary>Writes an opening brace; disposing what is returned writes the closing one.</summary>
+    public BlockEnd Braces(string end = "}")
+    {
         Line("{");
         _depth++;
         return new BlockEnd(this, end);

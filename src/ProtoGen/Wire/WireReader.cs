@@ -49,6 +49,8 @@ public ref struct WireReader
     /// <summary>Bytes left in the innermost scope; 0 once the reader has failed.</summary>
     public readonly int Remaining => Math.Max(0, _end - _position);
 
+    internal readonly int MaxBytes => _limits.MaxBytes;
+
     /// <summary>The fault, its path beginning with <paramref name="type"/>; a default where there is none.</summary>
     public readonly WireError Error(string type) => _failure?.ToError(type) ?? default;
 
@@ -183,6 +185,18 @@ public ref struct WireReader
         _end = outer;
     }
 
+    /// <summary>Goes one level deeper without a scope, before a value of a type that can contain itself.</summary>
+    public void BeginNested()
+    {
+        if (++_depth > _limits.MaxDepth)
+        {
+            Fail($"values are nested deeper than {_limits.MaxDepth} levels");
+        }
+    }
+
+    /// <summary>Comes back up from <see cref="BeginNested"/>.</summary>
+    public void EndNested() => _depth--;
+
     // ---- bytes ----
 
     /// <summary>Takes the next <paramref name="count"/> bytes, without a copy; none, and a fault, where they are not there.</summary>
@@ -200,6 +214,24 @@ public ref struct WireReader
         _position += count;
         return span;
     }
+
+    /// <summary>Asks for <paramref name="count"/> bytes in the scope before anything is made for them; a fault where they are not there.</summary>
+    /// <returns>The count; 0 where the reader has failed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Require(ulong count)
+    {
+        if (_position <= _end && count <= (ulong)(_end - _position))
+        {
+            return (int)count;
+        }
+
+        FailLength(count);
+        return 0;
+    }
+
+    /// <summary>The bytes from offset <paramref name="start"/> up to where the reader stands; none once it has failed.</summary>
+    public readonly ReadOnlySpan<byte> Since(int start) =>
+        HasFailed ? default : MemoryMarshal.CreateReadOnlySpan(ref _source, _position)[start..];
 
     /// <summary>Reads one byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

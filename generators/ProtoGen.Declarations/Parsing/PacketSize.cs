@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ProtoGen.Declarations;
+
+/// <summary>The bounds of a packet's size, from those of its members.</summary>
+internal static class PacketSize
+{
+    public static (int Min, int Max) Of(IReadOnlyList<PacketMember> members)
+    {
+        int bits = members.Sum(member => member.Bits);
+        long min = bits / 8;
+        long max = bits / 8;
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (members[i].Bits == 0)
+            {
+                min = Math.Min(int.MaxValue, min + Min(members[i]));
+                max = Math.Min(int.MaxValue, max + Max(members, i));
+            }
+        }
+
+        foreach (PacketMember member in members)
+        {
+            // What counts the whole packet bounds it.
+            if (member.Length is { } length && length.Range.First == 0 && length.Range.Last == members.Count - 1)
+            {
+                max = Math.Min(max, MostBytes(member, length));
+            }
+        }
+
+        return ((int)min, (int)Math.Max(min, max));
+    }
+
+    private static long Min(PacketMember member) => member switch
+    {
+        { Sequence: SequenceKind.None } => member.ElementMinSize,
+        { FixedCount: > 0 } => (long)member.FixedCount * member.ElementMinSize,
+        _ => 0,
+    };
+
+    private static long Max(IReadOnlyList<PacketMember> members, int index)
+    {
+        PacketMember member = members[index];
+        long element = member.Scalar?.Size ?? member.Packet?.MaxSize ?? 0;
+        if (member.Sequence == SequenceKind.None)
+        {
+            return element;
+        }
+
+        if (member.FixedCount > 0)
+        {
+            return member.FixedCount * element;
+        }
+
+        long max = int.MaxValue;
+        foreach (PacketMember other in members)
+        {
+            if (other.Length is { IsSingle: true } length && length.Range.First == index)
+            {
+                max = Math.Min(max, MostBytes(other, length));
+            }
+
+            if (other.CountOf == index && other.Scalar is not null && other.Width < 32)
+            {
+                max = Math.Min(max, ((1L << other.Width) - 1) * element);
+            }
+        }
+
+        return max;
+    }
+
+    private static long MostBytes(PacketMember member, LengthModel length) =>
+        member.Scalar is null || member.Width >= 32 ? int.MaxValue : (((1L << member.Width) - 1) * length.Unit) - length.Add;
+}
