@@ -64,6 +64,41 @@ internal sealed class CodeWriter
         return writer.ToString();
     }
 
+    /// <summary>Writes a file with a type of its own, in the namespace and the types that <paramref name="declaration"/> stands in.</summary>
+    /// <param name="declaration">What the new type stands beside.</param>
+    /// <param name="header">The type's declaration.</param>
+    /// <param name="summary">Its documentation.</param>
+    /// <param name="writeMembers">Writes the members.</param>
+    public static string TypeBeside(TypeDeclaration declaration, string header, string summary, Action<CodeWriter> writeMembers)
+    {
+        var writer = new CodeWriter();
+        writer.Header();
+        var ends = new System.Collections.Generic.Stack<BlockEnd>();
+        if (declaration.Namespace is { } name)
+        {
+            ends.Push(writer.Block($"namespace {name}"));
+        }
+
+        foreach (string outer in declaration.ContainingHeaders)
+        {
+            ends.Push(writer.Block(outer));
+        }
+
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line(GeneratedCode);
+        using (writer.Block(header))
+        {
+            writeMembers(writer);
+        }
+
+        foreach (BlockEnd end in ends)
+        {
+            end.Dispose();
+        }
+
+        return writer.ToString();
+    }
+
     /// <summary>Writes what every generated file begins with.</summary>
     public void Header()
     {

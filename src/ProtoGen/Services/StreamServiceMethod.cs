@@ -1,0 +1,113 @@
+using System.Buffers;
+
+namespace ProtoGen;
+
+internal sealed class StreamServiceMethod<TRequest, TItem>(string name, Func<TRequest, CancellationToken, IAsyncEnumerable<TItem>> handler) : ServiceMethod(name)
+    where TRequest : IWire<TRequest>
+    where TItem : IWire<TItem>
+{
+    internal override IncomingCall Read(in ReadOnlySequence<byte> body, WireLimits limits) =>
+        new Call(handler, Wire.Deserialize<TRequest>(in body, limits));
+
+    private sealed class Call(Func<TRequest, CancellationToken, IAsyncEnumerable<TItem>> handler, TRequest request) : IncomingCall
+    {
+        private readonly Lock _gate = new();
+        private long _items;
+        private long _bytes;
+        private TaskCompletionSource? _credit;
+
+        public override void Execute() => _ = RunAsync();
+
+        private async Task RunAsync()
+        {
+            AddCredit((ulong)Calls.Peer.StreamCreditItems, (ulong)Calls.Peer.StreamCreditBytes);
+            try
+            {
+                IAsyncEnumerator<TItem> items = handler(request, Cancellation).GetAsyncEnumerator(Cancellation);
+                try
+                {
+                    while (true)
+                    {
+                        // Credit first: what cannot be sent is not even produced.
+                        await CreditAsync().WaitAsync(Cancellation).ConfigureAwait(false);
+                        if (!Calls.HasRoom)
+                        {
+                            await Calls.RoomAsync().WaitAsync(Cancellation).ConfigureAwait(false);
+                        }
+
+                        if (!await items.MoveNextAsync().ConfigureAwait(false))
+                        {
+                            break;
+                        }
+
+                        Send(items.Current);
+                    }
+                }
+                finally
+                {
+                    await items.DisposeAsync().ConfigureAwait(false);
+                }
+
+                Calls.Answer(this, FrameKind.End, []);
+            }
+            catch (Exception exception)
+            {
+                Calls.Fail(this, exception);
+            }
+        }
+
+        private void Send(TItem item)
+        {
+            var writer = new WireWriter(Calls.WireLimits);
+            try
+            {
+                TItem.Write(ref writer, in item);
+                lock (_gate)
+                {
+                    _items--;
+                    _bytes -= writer.Count;
+                }
+
+                if (!Calls.TrySendItem(this, writer.Written))
+                {
+                    throw new OperationCanceledException(Cancellation);
+                }
+            }
+            finally
+            {
+                writer.Dispose();
+            }
+        }
+
+        private Task CreditAsync()
+        {
+            lock (_gate)
+            {
+                return _items > 0 && _bytes > 0
+                    ? Task.CompletedTask
+                    : (_credit ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+        }
+
+        public override void AddCredit(ulong items, ulong bytes)
+        {
+            TaskCompletionSource? credit = null;
+            lock (_gate)
+            {
+                if (items > int.MaxValue || bytes > int.MaxValue || _items + (long)items > int.MaxValue || _bytes + (long)bytes > int.MaxValue)
+                {
+                    throw new ProtocolException($"The peer gave more credit for call {Id} than there can be.");
+                }
+
+                _items += (long)items;
+                _bytes += (long)bytes;
+                if (_items > 0 && _bytes > 0)
+                {
+                    (credit, _credit) = (_credit, null);
+                }
+            }
+
+            credit?.SetResult();
+        }
+    }
+}
