@@ -131,7 +131,7 @@ internal sealed class LifecycleFlow
         ControlFlowRegion? region = block.EnclosingRegion;
         while (region is not null && region.Kind is not (ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter))
         {
-            region = region.EnclosingRegion;
+            region = Around(region);
         }
 
         if (region?.Kind != ControlFlowRegionKind.Finally || continuation.Outer is null)
@@ -145,14 +145,14 @@ internal sealed class LifecycleFlow
         }
         else
         {
-            Raise(region.EnclosingRegion!.EnclosingRegion, state, continuation.Outer);
+            Raise(region.EnclosingRegion, state, continuation.Outer);
         }
     }
 
     /// <summary>An exception in a region goes to every handler that might take it, and outward until one surely does.</summary>
     private void Raise(ControlFlowRegion? region, FlowState state, Continuation continuation)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is not null; region = Around(region))
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
             {
@@ -188,7 +188,7 @@ internal sealed class LifecycleFlow
 
     private static bool IsGuarded(BasicBlock block)
     {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = Around(region))
         {
             if (region.Kind == ControlFlowRegionKind.Try)
             {
@@ -198,6 +198,9 @@ internal sealed class LifecycleFlow
 
         return false;
     }
+
+    /// <summary>The region around one; none beyond the root, where a lambda's regions go on into those of the function around it.</summary>
+    private static ControlFlowRegion? Around(ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
 
     private BasicBlock First(ControlFlowRegion region) => _graph.Blocks[region.FirstBlockOrdinal];
 

@@ -165,6 +165,22 @@ public class SocketNeverConnectedTests
         FlaggedAsync("Func<int> send = () => { var s = new Socket(SocketType.Stream, ProtocolType.Tcp); return [|s.Send(buffer)|]; };");
 
     [Fact]
+    public Task A_lambda_inside_a_try_statement_does_not_throw_into_its_handlers() => FlaggedAsync("""
+        try
+        {
+            Action send = () =>
+            {
+                using var s = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                try { s.Bind(to); } finally { s.NoDelay = true; }
+                [|s.Send(buffer)|];
+            };
+            send();
+        }
+        catch (SocketException) when (flag) { }
+        finally { Console.WriteLine(); }
+        """);
+
+    [Fact]
     public Task A_socket_made_and_used_inside_a_local_function_is_followed() =>
         FlaggedAsync("Send(); void Send() { var s = new Socket(SocketType.Stream, ProtocolType.Tcp); [|s.Send(buffer)|]; }");
 
