@@ -1,0 +1,9 @@
+// TcpListener used before Start
+static class Pattern
+{
+    public static TcpClient? Poll(TcpListener gate)
+    {
+        gate.Start();
+        return gate.Pending() ? gate.AcceptTcpClient() : null;
+    }
+}

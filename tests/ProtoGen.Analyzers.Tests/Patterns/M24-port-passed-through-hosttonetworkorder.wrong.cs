@@ -1,0 +1,9 @@
+// Port passed through HostToNetworkOrder
+static class Pattern
+{
+    public static IPEndPoint Where(IPAddress host)
+    {
+        short port = 80;
+        return new IPEndPoint(host, IPAddress.HostToNetworkOrder(port));
+    }
+}
