@@ -126,7 +126,7 @@ internal sealed class PacketParser
             if ((member.IsRest && !isBounded) || (member.Packet?.TakesRest == true && (!isBounded || member.Sequence != SequenceKind.None)))
             {
                 Location? location = declared[i].Attribute(Names.RestAttribute) is { } rest ? declared[i].LocationOf(rest) : declared[i].Location;
-                Report(new PacketProblem(PacketRule.RestNotLast, location, member.Name, members[i + 1].Name));
+                Report(new PacketProblem(PacketRule.RestNotLast, location, member.Name, $"'{members[i + 1].Name}'"));
             }
         }
 

@@ -32,7 +32,7 @@ public readonly partial record struct TcpSegment(
 public sealed partial record ArpPacket(
     ushort HardwareType,
     ushort ProtocolType,
-    [LengthOf("SenderHardware")] byte HardwareLength,
+    [LengthOf(nameof(SenderHardware))] byte HardwareLength,
     byte ProtocolLength,
     ushort Operation,
     [Count(6)] byte[] SenderHardware,
@@ -84,8 +84,8 @@ public readonly partial record struct Bits12LittleEndian([Bits(12)] ushort A, [B
 public sealed partial record ModbusWriteRegisters(
     byte Function,
     ushort Address,
-    [CountOf("Values")] ushort Quantity,
-    [LengthOf("Values")] byte ByteCount,
+    [CountOf(nameof(Values))] ushort Quantity,
+    [LengthOf(nameof(Values))] byte ByteCount,
     ushort[] Values);
 
 /// <summary>Modbus over TCP: the length counts from the unit on.</summary>
@@ -93,7 +93,7 @@ public sealed partial record ModbusWriteRegisters(
 public sealed partial record ModbusTcpFrame(
     ushort Transaction,
     ushort Protocol,
-    [LengthOf("Unit", To = "Pdu")] ushort Length,
+    [LengthOf(nameof(Unit), To = nameof(Pdu))] ushort Length,
     byte Unit,
     byte[] Pdu);
 
@@ -103,7 +103,7 @@ public sealed partial record RtpPacket(
     [Bits(2)] byte Version,
     [Bits(1)] bool Padding,
     [Bits(1)] bool Extension,
-    [Bits(4), CountOf("ContributingSources")] byte CsrcCount,
+    [Bits(4), CountOf(nameof(ContributingSources))] byte CsrcCount,
     [Bits(1)] bool Marker,
     [Bits(7)] byte PayloadType,
     ushort Sequence,
