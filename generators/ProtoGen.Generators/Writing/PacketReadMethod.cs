@@ -481,6 +481,7 @@ internal sealed class PacketReadMethod
         if (outer is not null)
         {
             Line($"int {outer} = reader.Enter({bytes});");
+            FailedIn(index);
         }
 
         Line($"{member.Type} {_values[index]} = {member.Packet!.FullName}.__Read(ref reader);");

@@ -171,7 +171,7 @@ internal sealed class PacketWriteMethod
         }
         else
         {
-            _code.Line(WriteNumbers(member, $"writer.Claim({_spans[index]}.Length * {member.Scalar!.Size})", _spans[index]));
+            _code.Line(WriteNumbers(member, "ref writer", _spans[index]));
         }
     }
 

@@ -34,7 +34,7 @@ partial class Route : global::ProtoGen.IWire<global::Route>
         global::System.ReadOnlySpan<global::Route.Hop> hops = value.Hops;
         global::System.ReadOnlySpan<float> metrics = value.Metrics;
         int end = writer.Count;
-        global::ProtoGen.PacketArray.Write<float>(writer.Claim(metrics.Length * 4), metrics, global::ProtoGen.ByteOrder.LittleEndian);
+        global::ProtoGen.PacketArray.Write<float>(ref writer, metrics, global::ProtoGen.ByteOrder.LittleEndian);
         int fromMetrics = writer.Count;
 
         global::System.Span<byte> run = writer.Claim(1);
