@@ -49,4 +49,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor PacketMembersInSeveralParts = Rule("PG2011", Packets, DiagnosticSeverity.Error,
         "A packet's members lie in several parts",
         "'{0}' is declared in another part of '{1}' than the members before it, and parts have no order; declare all members in one part");
+
+    public static readonly DiagnosticDescriptor PacketMembersInherited = Rule("PG2012", Packets, DiagnosticSeverity.Error,
+        "A packet inherits members",
+        "'{0}' inherits '{1}' from '{2}', which has no place among the packet's bytes; declare it in '{0}', or make '{2}' a member");
 }

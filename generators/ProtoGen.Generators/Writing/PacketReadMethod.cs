@@ -496,14 +496,9 @@ internal sealed class PacketReadMethod
     private void ReadCounted(int index, NestedPacketModel packet, EndKind kind, int by)
     {
         PacketMember member = Members[index];
-        string count = kind == EndKind.Fixed
-            ? member.FixedCount.ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : $"{PacketWriter.Value}.Count(ref reader, {Unsigned(by)}, {packet.MinSize})";
-        Line($"{member.Type} {_values[index]} = new {packet.FullName}[{count}];");
-        if (kind == EndKind.Count)
-        {
-            FailedIn(index);
-        }
+        string count = kind == EndKind.Fixed ? member.FixedCount.ToString(System.Globalization.CultureInfo.InvariantCulture) : Unsigned(by);
+        Line($"{member.Type} {_values[index]} = new {packet.FullName}[{PacketWriter.Value}.Count(ref reader, {count}, {packet.MinSize})];");
+        FailedIn(index);
 
         string i = _locals.Of("I");
         using (Block($"for (int {i} = 0; {i} < {_values[index]}.Length; {i}++)"))

@@ -33,7 +33,7 @@ public sealed class HalfTypedPacketTests
                 .Where(type => type.Name.StartsWith("Packet", StringComparison.Ordinal) && !type.IsAbstract && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
                 .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
         ];
-        Assert.Equal(11, analyzers.Length);
+        Assert.Equal(12, analyzers.Length);
         var crashes = new List<string>();
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => crashes.Add(exception.ToString()), true, false);
 

@@ -40,6 +40,7 @@ public sealed class PacketGeneratorTests
     [InlineData("namespace N { class System { } class Span { } class ProtoGen { } [Packet] public partial record P([CountOf(\"Items\")] byte Count, P2[] Items); [Packet] public partial record P2(int Byte, long Span, byte var, byte record); }")]
     [InlineData("[Packet] public partial interface I; [Packet] public enum E { A }")]
     [InlineData("[Packet] public partial class P { }")]
+    [InlineData("[Packet] public partial record P([Rest] byte[] X); class Generic { [Packet] private partial class Q { } }")]
     public void Names_that_users_may_choose_compile(string source)
     {
         CSharpCompilation generated = Compilations.Generate(Compilations.Create("using ProtoGen;\n" + source));
@@ -68,6 +69,18 @@ public sealed class PacketGeneratorTests
             """));
 
         Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Theory]
+    [InlineData("[Packet] public partial record P(byte A); [Packet] public partial record P;")] // the attribute twice
+    [InlineData("[Packet] public partial class P<T> { [Rest] public P<P<T>>[] A = []; }")] // ever larger forms of itself
+    [InlineData("[Packet] public partial class A { [Rest] public B[] Bs = []; } [Packet] public partial class B { [Rest] public A[] As = []; public A One; }")]
+    [InlineData("[Packet] public partial record struct S(S Inner);")]
+    public void A_declaration_that_makes_no_sense_stops_nobody_else(string source)
+    {
+        CSharpCompilation generated = Compilations.Generate(Compilations.Create("using ProtoGen;\n[Packet] public partial record struct Other(byte A);\n" + source));
+
+        Assert.Contains(generated.SyntaxTrees, tree => Path.GetFileName(tree.FilePath).StartsWith("Other.", StringComparison.Ordinal));
     }
 
     [Fact]

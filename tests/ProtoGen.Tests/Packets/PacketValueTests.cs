@@ -81,6 +81,15 @@ public sealed class PacketValueTests
     }
 
     [Fact]
+    public void A_derived_member_with_a_default_can_be_left_out()
+    {
+        byte[] bytes = Wire.Serialize(new Note(1, Text: "hi"u8.ToArray(), Author: 7));
+
+        Assert.Equal("010268690007", Convert.ToHexString(bytes));
+        Assert.Equal(2, Wire.Deserialize<Note>(bytes).Length);
+    }
+
+    [Fact]
     public void Packets_in_packets_are_read_and_written_back()
     {
         var nest = new Nest(

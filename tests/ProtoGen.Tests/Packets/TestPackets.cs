@@ -202,3 +202,7 @@ public readonly partial record struct OddChecksum(
     [Checksum(ChecksumKind.Internet)] ushort Checksum,
     [LengthOf(nameof(OddChecksum), Unit = 4, Add = -4)] ushort WordsLessOne,
     [Rest] ReadOnlyMemory<byte> Payload);
+
+/// <summary>A packet whose derived member can be left out.</summary>
+[Packet]
+public sealed partial record Note(byte Kind, [LengthOf(nameof(Text))] byte Length = 0, byte[]? Text = null, ushort Author = 0);
