@@ -52,7 +52,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (first > last)
         {
-            Unknown(index, attribute, to!, $"stands before '{name}'");
+            Unknown(index, attribute, to!, $"stands before '{name}'; swap the two");
             return null;
         }
 
@@ -71,7 +71,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (!StartsOnByte(first) || (last < members.Length - 1 && !StartsOnByte(last + 1)))
         {
-            Unknown(index, attribute, members[StartsOnByte(first) ? last : first].Name, "does not stand on a byte boundary");
+            Unknown(index, attribute, members[StartsOnByte(first) ? last : first].Name, "does not stand on a byte boundary; name the first or last bit field of whole bytes");
             return null;
         }
 
@@ -90,7 +90,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (members[target].Sequence == SequenceKind.None)
         {
-            Unknown(index, attribute, members[target].Name, "is one value and no array");
+            Unknown(index, attribute, members[target].Name, "is one value and no array; name an array");
             return null;
         }
 
@@ -125,13 +125,13 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (first > last)
         {
-            Unknown(index, attribute, to ?? members[last].Name, $"stands before '{from}'");
+            Unknown(index, attribute, to ?? members[last].Name, $"stands before '{from}'; swap the two");
             return null;
         }
 
         if ((first > 0 && !StartsOnByte(first)) || (last < members.Length - 1 && !StartsOnByte(last + 1)))
         {
-            Unknown(index, attribute, members[first > 0 && !StartsOnByte(first) ? first : last].Name, "does not stand on a byte boundary");
+            Unknown(index, attribute, members[first > 0 && !StartsOnByte(first) ? first : last].Name, "does not stand on a byte boundary; name the first or last bit field of whole bytes");
             return null;
         }
 
@@ -139,7 +139,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
         {
             if (members[i].Checksum is { } other && other.First <= index && index <= other.Last && first <= i && i <= last)
             {
-                Unknown(index, attribute, members[i].Name, "is a checksum that covers this one, so that neither can be computed first");
+                Unknown(index, attribute, members[i].Name, "is a checksum that covers this one, so that neither can be computed first; limit one of them with From or To");
                 return null;
             }
         }
@@ -224,7 +224,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
             }
         }
 
-        Unknown(index, attribute, name ?? "null", $"is no member of '{type.Name}'");
+        Unknown(index, attribute, name ?? "null", $"is no member of '{type.Name}'; name one with nameof");
         return null;
     }
 
