@@ -133,14 +133,6 @@ public sealed class RawEndpoint : IAsyncDisposable, IDisposable
         return _socket.SendAsync(in packet, to, port: 0, cancellation);
     }
 
-    /// <summary>Sends a packet to an address as a receive left it, for answering without looking at it.</summary>
-    /// <inheritdoc cref="SendAsync{T}(in T, IPAddress, CancellationToken)"/>
-    public ValueTask SendAsync<T>(in T packet, SocketAddress to, CancellationToken cancellation = default) where T : IWire<T>
-    {
-        ArgumentNullException.ThrowIfNull(to);
-        return _socket.SendAsync(in packet, to, cancellation);
-    }
-
     // ---- receiving ----
 
     /// <summary>Waits for the next packet of the protocol, whoever it is for, and reads the value behind its IP header.</summary>

@@ -187,6 +187,20 @@ public sealed class DatagramExchangeTests
     }
 
     [Fact]
+    public async Task A_broadcast_is_sent_by_those_who_asked_to()
+    {
+        await using DatagramEndpoint server = DatagramEndpoint.Bind(new IPEndPoint(IPAddress.Any, 0));
+        await using DatagramEndpoint quiet = BindLoopback();
+        await using DatagramEndpoint loud = BindLoopback(new DatagramOptions { Broadcast = true });
+        var everybody = new IPEndPoint(IPAddress.Parse("127.255.255.255"), server.LocalEndPoint.Port);
+
+        SocketException refused = await Assert.ThrowsAsync<SocketException>(() => quiet.SendAsync(new DatagramNumber(1), everybody).Arrives());
+        Assert.Equal(SocketError.AccessDenied, refused.SocketErrorCode);
+        await loud.SendAsync(new DatagramNumber(2), everybody).Arrives();
+        Assert.Equal(2u, (await server.ReceiveAsync<DatagramNumber>().Arrives()).Value.Value);
+    }
+
+    [Fact]
     public async Task Senders_and_receivers_at_once_lose_nothing_and_mix_nothing_up()
     {
         const int Senders = 4;

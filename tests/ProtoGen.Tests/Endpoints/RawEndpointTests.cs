@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using ProtoGen.Tests.Packets;
 using static ProtoGen.Tests.Endpoints.DatagramWaits;
 
 namespace ProtoGen.Tests.Endpoints;
@@ -26,6 +27,24 @@ public sealed class RawEndpointTests
         Assert.Equal(0xFFFF, RawEcho.Sum(reply.Value.ToBytes()));
         Assert.Equal((IPAddress.Loopback, 8 + s_payload.Length), (reply.From, reply.ByteCount));
         Assert.NotNull(reply.TimeToLive);
+    }
+
+    [RawSocketFact]
+    public async Task The_kernel_answers_a_declared_packet_whose_checksum_nobody_supplied()
+    {
+        await using RawEndpoint endpoint = Open();
+        await using IAsyncEnumerator<ReceivedPacket<IcmpEcho>> loop = endpoint.ReceiveAllAsync<IcmpEcho>().GetAsyncEnumerator();
+        await endpoint.SendAsync(new IcmpEcho(IcmpType.EchoRequest, Code: 0, Checksum: 0, _identifier, Sequence: 4, s_payload), IPAddress.Loopback).Arrives();
+
+        IcmpEcho reply;
+        do
+        {
+            reply = (await loop.NextAsync()).Value;
+        }
+        while (reply.Type != IcmpType.EchoReply || reply.Identifier != _identifier);
+
+        Assert.Equal(4, reply.Sequence);
+        Assert.Equal(s_payload, reply.Payload.ToArray());
     }
 
     [RawSocketFact]

@@ -1,0 +1,5 @@
+using ProtoGen;
+
+namespace Ping;
+
+internal readonly record struct PingReply(ReceivedPacket<IcmpEcho> Packet, TimeSpan RoundTrip);
