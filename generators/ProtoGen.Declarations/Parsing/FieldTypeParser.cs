@@ -1,0 +1,98 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace ProtoGen.Declarations;
+
+/// <summary>Reads the type of a field: what can stand in a message, and in which shape.</summary>
+internal static class FieldTypeParser
+{
+    private static readonly SymbolDisplayFormat s_name = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>What a field of <paramref name="type"/> holds, or null where no message can carry it.</summary>
+    public static (ValueModel Value, FieldShape Shape, bool IsNullable)? Parse(ITypeSymbol type)
+    {
+        bool isNullable = IsNullable(type);
+        type = WithoutNullable(type);
+        if (ParseValue(type) is { } single)
+        {
+            return (single, FieldShape.Single, isNullable);
+        }
+
+        (ITypeSymbol? element, FieldShape shape) = type switch
+        {
+            IArrayTypeSymbol { Rank: 1, ElementType: var inner } => (inner, FieldShape.Array),
+            INamedTypeSymbol { MetadataName: "List`1", TypeArguments: [var inner] } list when IsIn(list, "System.Collections.Generic") => (inner, FieldShape.List),
+            _ => ((ITypeSymbol?)null, FieldShape.Single),
+        };
+        // A repeated field has no place for a null, so int?[] cannot be carried; string?[] is, and a null in it is refused when it is met.
+        return element is not null && !IsNullableValue(element) && ParseValue(element) is { } value ? (value, shape, isNullable) : null;
+    }
+
+    /// <summary>Whether <paramref name="encoding"/> can lay out <paramref name="value"/>.</summary>
+    public static bool Fits(WireEncoding encoding, ValueModel value) => encoding switch
+    {
+        WireEncoding.ZigZag => value.Kind is ValueKind.SByte or ValueKind.Int16 or ValueKind.Int32 or ValueKind.Int64,
+        WireEncoding.Fixed => value.Kind is ValueKind.Int32 or ValueKind.UInt32 or ValueKind.Int64 or ValueKind.UInt64,
+        _ => encoding == WireEncoding.Varint,
+    };
+
+    public static bool IsNullable(ITypeSymbol type) => IsNullableValue(type) || type.NullableAnnotation == NullableAnnotation.Annotated;
+
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        IsNullableValue(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+
+    private static bool IsNullableValue(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static ValueModel? ParseValue(ITypeSymbol type)
+    {
+        type = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        if (KindOf(type) is not { } kind)
+        {
+            return null;
+        }
+
+        ValueKind underlying = type is INamedTypeSymbol { EnumUnderlyingType: { } integer } ? KindOf(integer)!.Value : kind;
+        bool isMessage = kind is ValueKind.Message or ValueKind.MessageParameter or ValueKind.Wire;
+        return new ValueModel(
+            type.ToDisplayString(s_name),
+            kind,
+            underlying,
+            type.IsValueType,
+            !type.IsValueType,
+            IsBounded: kind is not (ValueKind.String or ValueKind.ByteArray or ValueKind.Memory) && !(isMessage && MessageParser.ContainsItself(type)));
+    }
+
+    private static ValueKind? KindOf(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean => ValueKind.Bool,
+        SpecialType.System_SByte => ValueKind.SByte,
+        SpecialType.System_Byte => ValueKind.Byte,
+        SpecialType.System_Int16 => ValueKind.Int16,
+        SpecialType.System_UInt16 => ValueKind.UInt16,
+        SpecialType.System_Char => ValueKind.Char,
+        SpecialType.System_Int32 => ValueKind.Int32,
+        SpecialType.System_UInt32 => ValueKind.UInt32,
+        SpecialType.System_Int64 => ValueKind.Int64,
+        SpecialType.System_UInt64 => ValueKind.UInt64,
+        SpecialType.System_Single => ValueKind.Single,
+        SpecialType.System_Double => ValueKind.Double,
+        SpecialType.System_String => ValueKind.String,
+        SpecialType.System_DateTime => ValueKind.DateTime,
+        _ => type switch
+        {
+            IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } => ValueKind.ByteArray,
+            { TypeKind: TypeKind.Enum } => ValueKind.Enum,
+            INamedTypeSymbol { MetadataName: "ReadOnlyMemory`1", TypeArguments: [{ SpecialType: SpecialType.System_Byte }] } when IsIn(type, "System") => ValueKind.Memory,
+            INamedTypeSymbol { MetadataName: "DateTimeOffset" } when IsIn(type, "System") => ValueKind.DateTimeOffset,
+            INamedTypeSymbol { MetadataName: "TimeSpan" } when IsIn(type, "System") => ValueKind.TimeSpan,
+            INamedTypeSymbol { MetadataName: "Guid" } when IsIn(type, "System") => ValueKind.Guid,
+            ITypeParameterSymbol parameter when MessageParser.IsConstrainedTo(parameter, Names.MessageInterface) => ValueKind.MessageParameter,
+            _ when MessageParser.HasGeneratedCodec(type) => ValueKind.Message,
+            _ when MessageParser.IsMessage(type) && !MessageParser.HasAttribute(type, Names.MessageAttribute) => ValueKind.Wire,
+            _ => null,
+        },
+    };
+
+    public static bool IsIn(ITypeSymbol type, string space) => type.ContainingType is null && type.ContainingNamespace?.ToDisplayString() == space;
+}
