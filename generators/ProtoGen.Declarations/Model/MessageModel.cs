@@ -5,7 +5,7 @@ namespace ProtoGen.Declarations;
 /// <param name="DisplayName">The type's name as errors show it, without <c>@</c> and type parameters.</param>
 /// <param name="Fields">By ascending number.</param>
 /// <param name="Construction">How a value is made of its fields.</param>
-/// <param name="IsUnbounded">Whether a value can contain a value of the same type, however deep, so that its size has no bound.</param>
+/// <param name="IsUnbounded">Whether a value can contain a value of the same type, however deep, by way of messages of which each alone would have a bound.</param>
 internal sealed record MessageModel(
     TypeDeclaration Type,
     string DisplayName,

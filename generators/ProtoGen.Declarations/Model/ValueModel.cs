@@ -6,7 +6,7 @@ namespace ProtoGen.Declarations;
 /// <param name="Underlying">What an enum is made of; else the same as <paramref name="Kind"/>.</param>
 /// <param name="IsValueType">Whether it is a struct or an enum.</param>
 /// <param name="CanBeNull">Whether a value of it can be null, going by what exists at run time.</param>
-/// <param name="IsBounded">Whether the size of a message has a bound as far as declarations tell.</param>
+/// <param name="IsBounded">Whether its size has a bound, as far as its kind tells; a message's own codec tells for it.</param>
 internal sealed record ValueModel(
     string Name,
     ValueKind Kind,

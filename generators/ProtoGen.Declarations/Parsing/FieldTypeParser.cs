@@ -53,14 +53,32 @@ internal static class FieldTypeParser
         }
 
         ValueKind underlying = type is INamedTypeSymbol { EnumUnderlyingType: { } integer } ? KindOf(integer)!.Value : kind;
-        bool isMessage = kind is ValueKind.Message or ValueKind.MessageParameter or ValueKind.Wire;
         return new ValueModel(
             type.ToDisplayString(s_name),
             kind,
             underlying,
             type.IsValueType,
             !type.IsValueType,
-            IsBounded: kind is not (ValueKind.String or ValueKind.ByteArray or ValueKind.Memory) && !(isMessage && MessageParser.ContainsItself(type)));
+            IsBounded(kind));
+    }
+
+    /// <summary>Whether a value's size has a bound, as far as its kind tells.</summary>
+    private static bool IsBounded(ValueKind kind) => kind is not (ValueKind.String or ValueKind.ByteArray or ValueKind.Memory);
+
+    /// <summary>The message that is a single value of <paramref name="type"/>; null where the type is something else that has a bounded size.</summary>
+    /// <param name="type">The type of a field.</param>
+    /// <param name="isBounded">False where it is repeated, text or bytes, so that one look tells that it has no bound.</param>
+    public static INamedTypeSymbol? ContainedMessage(ITypeSymbol type, out bool isBounded)
+    {
+        type = WithoutNullable(type);
+        if (MessageParser.HasAttribute(type, Names.MessageAttribute))
+        {
+            isBounded = true;
+            return type as INamedTypeSymbol;
+        }
+
+        isBounded = KindOf(type) is { } kind && IsBounded(kind);
+        return null;
     }
 
     private static ValueKind? KindOf(ITypeSymbol type) => type.SpecialType switch

@@ -65,15 +65,18 @@ internal static class MessageParser
     public static AttributeData? Attribute(ISymbol symbol, string attribute) =>
         symbol.GetAttributes().FirstOrDefault(data => Is(data.AttributeClass, attribute));
 
-    /// <summary>Whether the size of a value has no bound because a value of the same type can lie in it.</summary>
-    public static bool ContainsItself(ITypeSymbol type)
+    /// <summary>
+    /// Whether a value of the same type can lie in a value, however deep, so that its size has no bound. The walk ends at messages
+    /// that have no bound by themselves: they stop adding up there, and are what most messages are, so that it is short.
+    /// </summary>
+    private static bool ContainsItself(INamedTypeSymbol type)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var open = new Stack<ITypeSymbol>();
+        var open = new Stack<INamedTypeSymbol>();
         open.Push(type);
         while (open.Count > 0)
         {
-            foreach (ITypeSymbol inner in ContainedMessages(open.Pop()))
+            foreach (INamedTypeSymbol inner in ContainedMessages(open.Pop()))
             {
                 // A generic message that contains itself of another argument has no end of types either.
                 if (SymbolEqualityComparer.Default.Equals(inner.OriginalDefinition, type.OriginalDefinition) || seen.Count > 1000)
@@ -91,28 +94,23 @@ internal static class MessageParser
         return false;
     }
 
-    /// <summary>The messages that fields of <paramref name="type"/> hold.</summary>
-    private static IEnumerable<ITypeSymbol> ContainedMessages(ITypeSymbol type)
+    /// <summary>The messages in a message's fields; none where a field has no bound by itself.</summary>
+    private static List<INamedTypeSymbol> ContainedMessages(INamedTypeSymbol type)
     {
-        if (!HasAttribute(type, Names.MessageAttribute))
+        var contained = new List<INamedTypeSymbol>();
+        foreach (DeclaredField field in DeclaredField.Of(type))
         {
-            yield break;
-        }
-
-        foreach (DeclaredField field in DeclaredField.Of((INamedTypeSymbol)type))
-        {
-            ITypeSymbol inner = FieldTypeParser.WithoutNullable(field.Type);
-            inner = inner switch
+            if (FieldTypeParser.ContainedMessage(field.Type, out bool isBounded) is { } inner)
             {
-                IArrayTypeSymbol array => array.ElementType,
-                INamedTypeSymbol { MetadataName: "List`1" } list => list.TypeArguments[0],
-                _ => inner,
-            };
-            if (HasAttribute(inner, Names.MessageAttribute))
+                contained.Add(inner);
+            }
+            else if (!isBounded)
             {
-                yield return inner.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+                return [];
             }
         }
+
+        return contained;
     }
 
     /// <summary>The fields that no rule speaks against, in the order of their declaration.</summary>

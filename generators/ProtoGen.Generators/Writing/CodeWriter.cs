@@ -24,17 +24,15 @@ internal sealed class CodeWriter
     public BlockEnd Block(string header, string end = "}")
     {
         Line(header);
-        Line("{");
-        _depth++;
-        return new BlockEnd(this, end);
+        return Braces(end);
     }
 
     /// <summary>Writes an opening brace; disposing what is returned writes the closing one.</summary>
-    public BlockEnd Block()
+    public BlockEnd Braces(string end = "}")
     {
         Line("{");
         _depth++;
-        return new BlockEnd(this, "}");
+        return new BlockEnd(this, end);
     }
 
     /// <summary>Writes a case of a switch, the default one where <paramref name="label"/> is null, with one statement and a break.</summary>

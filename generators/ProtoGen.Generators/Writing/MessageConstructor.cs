@@ -41,9 +41,16 @@ internal static class MessageConstructor
         using (code.Block(signature))
         {
             var locals = new LocalNames("fields");
-            foreach (FieldModel field in message.Fields.Where(field => field.IsSetByBody))
+            FieldModel[] assigned = [.. message.Fields.Where(field => field.IsSetByBody)];
+            for (int i = 0; i < assigned.Length; i++)
             {
-                WriteAssignment(code, field, locals);
+                // A blank line on both sides of an if.
+                if (i > 0 && (assigned[i].Presence == Presence.Initialized || assigned[i - 1].Presence == Presence.Initialized))
+                {
+                    code.Line();
+                }
+
+                WriteAssignment(code, assigned[i], locals);
             }
         }
     }

@@ -45,7 +45,7 @@ internal static class MessageEncoder
         {
             string local = locals.For(field.DisplayName);
             // A null that the type does not allow is treated as absent.
-            bool emptyIsAbsent = field.Presence == Presence.Implicit && field.Type.Kind is ValueKind.String or ValueKind.ByteArray && field.Presence == Presence.Implicit;
+            bool emptyIsAbsent = field.Presence == Presence.Implicit && field.Type.Kind is ValueKind.String or ValueKind.ByteArray;
             condition = emptyIsAbsent ? $"{member} is {{ Length: > 0 }} {local}" : $"{member} is {{ }} {local}";
             member = local;
         }
@@ -60,7 +60,7 @@ internal static class MessageEncoder
             return;
         }
 
-        using (condition is null ? code.Block() : code.Block($"if ({condition})"))
+        using (condition is null ? code.Braces() : code.Block($"if ({condition})"))
         {
             WriteValueAndTag(code, field, member);
         }
