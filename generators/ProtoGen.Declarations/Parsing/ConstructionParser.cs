@@ -68,7 +68,8 @@ internal static class ConstructionParser
         SymbolEqualityComparer.Default.Equals(parameter, field.Owner)
         || (field.Owner is not IParameterSymbol && IsSameName(parameter.Name, field.Name) && SymbolEqualityComparer.Default.Equals(parameter.Type, field.Type));
 
-    private static bool HasParameterlessBase(INamedTypeSymbol type) =>
+    /// <summary>Whether a constructor that names none of its base's can be written.</summary>
+    public static bool HasParameterlessBase(INamedTypeSymbol type) =>
         type.BaseType is not { TypeKind: TypeKind.Class } parent
         || parent.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional) && constructor.DeclaredAccessibility != Accessibility.Private);
 

@@ -17,7 +17,8 @@ internal sealed class DeclaredField
         Member = member;
         IsAssignable = isAssignable;
         HasEffect = member is not null && IsReadable(member) && (isAssignable || isPassed);
-        Number = attribute.ConstructorArguments is [{ Value: int number }, ..] ? number : 0;
+        IsNumberKnown = attribute.ConstructorArguments is [{ Value: int }, ..];
+        Number = IsNumberKnown ? (int)attribute.ConstructorArguments[0].Value! : 0;
         Encoding = (WireEncoding)(attribute.NamedArguments.Where(argument => argument.Key == "Encoding").Select(argument => argument.Value.Value as int?).FirstOrDefault() ?? 0);
     }
 
@@ -36,6 +37,9 @@ internal sealed class DeclaredField
     public bool IsAssignable { get; }
 
     public int Number { get; }
+
+    /// <summary>Whether the source gives a number at all; while it is being typed it may not.</summary>
+    public bool IsNumberKnown { get; }
 
     public WireEncoding Encoding { get; }
 
@@ -125,6 +129,9 @@ internal sealed class DeclaredField
         };
         return new FieldModel(Number, TypeDeclarationParser.Escape(Name), Name, value, shape, Encoding, presence, isSetByBody, presence == Presence.Initialized ? given : null);
     }
+
+    /// <summary>Whether the member of a single value is what its initialiser says when the field is absent.</summary>
+    public bool KeepsInitialiser => Initialiser() is { } initialiser && !IsDefault(initialiser, FieldShape.Single);
 
     private ExpressionSyntax? Initialiser() => Member?.DeclaringSyntaxReferences
         .Select(reference => reference.GetSyntax() switch

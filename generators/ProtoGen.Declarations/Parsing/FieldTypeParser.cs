@@ -14,20 +14,19 @@ internal static class FieldTypeParser
     {
         bool isNullable = IsNullable(type);
         type = WithoutNullable(type);
-        if (ParseValue(type) is { } single)
-        {
-            return (single, FieldShape.Single, isNullable);
-        }
-
-        (ITypeSymbol? element, FieldShape shape) = type switch
-        {
-            IArrayTypeSymbol { Rank: 1, ElementType: var inner } => (inner, FieldShape.Array),
-            INamedTypeSymbol { MetadataName: "List`1", TypeArguments: [var inner] } list when IsIn(list, "System.Collections.Generic") => (inner, FieldShape.List),
-            _ => ((ITypeSymbol?)null, FieldShape.Single),
-        };
+        ITypeSymbol element = ElementOf(type) ?? type;
+        FieldShape shape = ReferenceEquals(element, type) ? FieldShape.Single : type is IArrayTypeSymbol ? FieldShape.Array : FieldShape.List;
         // A repeated field has no place for a null, so int?[] cannot be carried; string?[] is, and a null in it is refused when it is met.
-        return element is not null && !IsNullableValue(element) && ParseValue(element) is { } value ? (value, shape, isNullable) : null;
+        return !IsNullableValue(element) && ParseValue(element) is { } value ? (value, shape, isNullable) : null;
     }
+
+    /// <summary>The type of a repeated field's elements; null where the type is not repeated.</summary>
+    public static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1, ElementType: { SpecialType: not SpecialType.System_Byte } inner } => inner,
+        INamedTypeSymbol { MetadataName: "List`1", TypeArguments: [var inner] } list when IsIn(list, "System.Collections.Generic") => inner,
+        _ => null,
+    };
 
     /// <summary>Whether <paramref name="encoding"/> can lay out <paramref name="value"/>.</summary>
     public static bool Fits(WireEncoding encoding, ValueModel value) => encoding switch
@@ -37,7 +36,10 @@ internal static class FieldTypeParser
         _ => encoding == WireEncoding.Varint,
     };
 
-    public static bool IsNullable(ITypeSymbol type) => IsNullableValue(type) || type.NullableAnnotation == NullableAnnotation.Annotated;
+    /// <summary>Whether null is a value of the type. Where nullable annotations are off, a message of a class can be null and nothing else says so.</summary>
+    public static bool IsNullable(ITypeSymbol type) =>
+        IsNullableValue(type) || type.NullableAnnotation == NullableAnnotation.Annotated
+        || (type is { NullableAnnotation: NullableAnnotation.None, TypeKind: TypeKind.Class } && MessageParser.HasAttribute(type, Names.MessageAttribute));
 
     public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
         IsNullableValue(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
@@ -112,5 +114,27 @@ internal static class FieldTypeParser
         },
     };
 
-    public static bool IsIn(ITypeSymbol type, string space) => type.ContainingType is null && type.ContainingNamespace?.ToDisplayString() == space;
+    public static bool IsIn(ITypeSymbol type, string space)
+    {
+        // Name by name, from the end: asked for every attribute of every member at every keystroke, it must make no string.
+        if (type.ContainingType is not null)
+        {
+            return false;
+        }
+
+        INamespaceSymbol? at = type.ContainingNamespace;
+        int end = space.Length;
+        for (; at is { IsGlobalNamespace: false }; at = at.ContainingNamespace)
+        {
+            int start = end - at.Name.Length;
+            if (start < 0 || string.CompareOrdinal(space, start, at.Name, 0, at.Name.Length) != 0 || (start > 0 && space[start - 1] != '.'))
+            {
+                return false;
+            }
+
+            end = start - 1;
+        }
+
+        return end == -1;
+    }
 }

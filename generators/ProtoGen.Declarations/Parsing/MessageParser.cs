@@ -132,12 +132,15 @@ internal static class MessageParser
         return valid;
     }
 
+    /// <summary>Whether a type is the one of that metadata name, of those that <see cref="Names"/> has.</summary>
     public static bool Is(INamedTypeSymbol? type, string metadataName)
     {
-        int dot = metadataName.LastIndexOf('.');
-        return type is not null && type.MetadataName == metadataName[(dot + 1)..] && FieldTypeParser.IsIn(type, metadataName[..dot]);
+        const string Space = "ProtoGen";
+        return type is not null
+            && string.CompareOrdinal(type.MetadataName, 0, metadataName, Space.Length + 1, int.MaxValue) == 0
+            && FieldTypeParser.IsIn(type, Space);
     }
 
-    private static bool IsFileLocal(INamedTypeSymbol type) =>
+    public static bool IsFileLocal(INamedTypeSymbol type) =>
         type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 }
