@@ -35,6 +35,16 @@ internal sealed class CodeWriter
         return new BlockEnd(this, end);
     }
 
+    /// <summary>Writes a case of a switch, the default one where <paramref name="label"/> is null, with one statement and a break.</summary>
+    public void Case(string? label, string statement)
+    {
+        Line(label is null ? "default:" : $"case {label}:");
+        _depth++;
+        Line(statement);
+        Line("break;");
+        _depth--;
+    }
+
     /// <summary>Starts a file and opens <paramref name="declaration"/>: its namespace, the types around it and the type itself.</summary>
     /// <param name="declaration">The type that members are added to.</param>
     /// <param name="bases">The base list to add, from the first type on; none where empty.</param>

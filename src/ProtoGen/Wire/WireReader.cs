@@ -11,7 +11,7 @@ namespace ProtoGen;
 /// stands at the end of every scope and gives defaults, and <see cref="HasFailed"/> says so.
 /// </summary>
 /// <remarks>Not thread-safe; lives on the stack. Offsets are in bytes from the start of the outermost value.</remarks>
-public ref struct WireReader
+public ref partial struct WireReader
 {
     // A failed reader stands here: behind the end of every scope, so that loops end and every request for bytes is refused.
     private const int Nowhere = int.MaxValue;
@@ -106,7 +106,8 @@ public ref struct WireReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     public readonly (int Number, int Index) FailedField(int start)
     {
-        if (_failure is null)
+        // A reader that had failed before the message began stands nowhere.
+        if (_failure is null || start > _length)
         {
             return default;
         }

@@ -14,7 +14,7 @@ namespace ProtoGen;
 /// Not thread-safe; lives on the stack and must be disposed, which gives its buffer back. Because the order is reversed, write the
 /// last member first, and a value before its tag.
 /// </remarks>
-public ref struct WireWriter
+public ref partial struct WireWriter
 {
     private const int FirstBytes = 4 * 1024;
 
@@ -155,7 +155,24 @@ public ref struct WireWriter
     /// <summary>Writes a field's tag, after its value.</summary>
     /// <param name="tag">The field's number times eight, plus its <see cref="WireType"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteTag(uint tag) => WriteVarint64(tag);
+    public void WriteTag(uint tag)
+    {
+        // Tags are constants, so all but one of the branches is gone when this is compiled.
+        if (tag < 0x80)
+        {
+            WriteByte((byte)tag);
+        }
+        else if (tag < 0x4000)
+        {
+            Reserve(2);
+            Unsafe.Add(ref _start, --_position) = (byte)(tag >> 7);
+            Unsafe.Add(ref _start, --_position) = (byte)(tag | 0x80);
+        }
+        else
+        {
+            WriteLongVarint(tag);
+        }
+    }
 
     /// <summary>Writes a varint of one to ten bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
