@@ -20,7 +20,7 @@ internal static class CodecContests
 
     private static void Compare<T, TGoogle>(T value, string shape, MessageParser<TGoogle> parser, string filter)
         where T : IWire<T>
-        where TGoogle : IMessage<TGoogle>, IBufferMessage
+        where TGoogle : global::Google.Protobuf.IMessage<TGoogle>, IBufferMessage
     {
         if (!shape.Contains(filter, StringComparison.OrdinalIgnoreCase))
         {
