@@ -26,8 +26,6 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
 
     public AddressFamily AddressFamily => socket.AddressFamily;
 
-    public bool IsDisposed => _isDisposed;
-
     public long FaultCount => Interlocked.Read(ref _faultCount);
 
     public Socket Socket => socket;
