@@ -12,10 +12,10 @@ public sealed class PacketGenerator : IIncrementalGenerator
     {
         var packets = context.SyntaxProvider
             .ForAttributeWithMetadataName(Names.PacketAttribute, static (node, _) => node is TypeDeclarationSyntax, PacketParser.Parse)
-            .Where(static packet => packet.IsPartial)
+            .Where(static packet => packet is { IsPartial: true })
             .WithTrackingName("Packets");
 
         context.RegisterSourceOutput(packets, static (output, packet) =>
-            output.AddSource($"{packet.Declaration.HintName}.Packet.g.cs", PacketWriter.Write(packet)));
+            output.AddSource($"{packet!.Declaration.HintName}.Packet.g.cs", PacketWriter.Write(packet)));
     }
 }

@@ -8,6 +8,9 @@ namespace ProtoGen.Declarations;
 /// <summary>The packets that the packet being read contains: their sizes, and whether one contains itself.</summary>
 internal sealed class NestedPackets
 {
+    // A generic packet can nest ever larger forms of itself.
+    private const int MaxOpen = 64;
+
     private readonly List<Scope> _open = [];
     private readonly Dictionary<INamedTypeSymbol, NestedPacketModel?> _known = new(SymbolEqualityComparer.Default);
 
@@ -24,7 +27,7 @@ internal sealed class NestedPackets
     /// <summary>The packet that <paramref name="type"/> is, or null where it is none.</summary>
     public NestedPacketModel? Parse(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol named || PacketParser.PacketAttribute(named.OriginalDefinition) is null)
+        if (type is not INamedTypeSymbol named || _open.Count > MaxOpen || PacketParser.PacketAttribute(named.OriginalDefinition) is null)
         {
             return null;
         }

@@ -19,13 +19,13 @@ internal sealed class PacketMemberParser(DeclaredMember declared, NestedPackets 
         }
         else if (scalar is null && packet is null)
         {
-            if (declared.Type.TypeKind != TypeKind.Error && element.TypeKind != TypeKind.Error)
+            if (element.TypeKind != TypeKind.Error && PacketParser.PacketAttribute(element.OriginalDefinition) is null)
             {
                 Unsupported("use an integer, bool, enum, float, a [Packet], an array of these, or ReadOnlyMemory<byte>");
             }
             else
             {
-                // The compiler has said that there is no such type.
+                // The compiler has said that there is no such type, or another rule that the packet has no codec.
                 report(new PacketProblem(PacketRule.MemberTypeUnsupported, null));
             }
         }

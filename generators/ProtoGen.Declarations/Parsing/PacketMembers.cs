@@ -23,7 +23,8 @@ internal static class PacketMembers
         var positional = new HashSet<string>();
         if (type.IsRecord && PrimaryConstructor(type) is { } constructor)
         {
-            foreach (IParameterSymbol parameter in constructor.Parameters)
+            // A parameter without a name is one that is still being typed.
+            foreach (IParameterSymbol parameter in constructor.Parameters.Where(parameter => parameter.Name.Length > 0))
             {
                 ISymbol? member = type.GetMembers(parameter.Name).FirstOrDefault(candidate => candidate is IPropertySymbol or IFieldSymbol);
                 if (member is not null && IsStored(member, type) && positional.Add(parameter.Name))
@@ -52,7 +53,7 @@ internal static class PacketMembers
     /// <summary>Whether the member holds a value of its own; a computed property does not.</summary>
     private static bool IsStored(ISymbol member, INamedTypeSymbol type) => member switch
     {
-        { IsStatic: true } => false,
+        { IsStatic: true } or { Name: "" } => false,
         IFieldSymbol field => !field.IsImplicitlyDeclared && field.CanBeReferencedByName,
         IPropertySymbol { IsIndexer: false } property => type.GetMembers().OfType<IFieldSymbol>()
             .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)),

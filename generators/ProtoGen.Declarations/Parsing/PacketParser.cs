@@ -14,7 +14,7 @@ internal sealed class PacketParser
     private readonly INamedTypeSymbol _type;
     private readonly Action<PacketProblem>? _report;
     private readonly NestedPackets _nested;
-    private bool _isValid = true;
+    private readonly HashSet<PacketRule> _broken = [];
 
     private PacketParser(INamedTypeSymbol type, NestedPackets nested, Action<PacketProblem>? report)
     {
@@ -23,11 +23,14 @@ internal sealed class PacketParser
         _report = report;
     }
 
-    /// <summary>The packet at an attribute, for a pipeline.</summary>
-    public static PacketModel Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    /// <summary>The packet at an attribute, for a pipeline; null at a second attribute on another part of the type, which the compiler refuses.</summary>
+    public static PacketModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Parse((INamedTypeSymbol)context.TargetSymbol);
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        return PacketAttribute(type)?.ApplicationSyntaxReference is { } first && first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
+            ? Parse(type)
+            : null;
     }
 
     /// <summary>The packet that <paramref name="type"/> declares; each broken rule goes to <paramref name="report"/>.</summary>
@@ -43,6 +46,7 @@ internal sealed class PacketParser
     {
         ImmutableArray<DeclaredMember> declared = PacketMembers.Of(_type);
         CheckParts(declared);
+        CheckBase();
         using NestedPackets.Scope scope = _nested.Enter(_type);
         PacketMember[] members = [.. declared.Select(member => new PacketMemberParser(member, _nested, Report).Parse())];
         new PacketRelationParser(_type, declared, members, Report).Parse();
@@ -68,7 +72,7 @@ internal sealed class PacketParser
             Construct(declared))
         {
             IsPartial = TypeDeclarationParser.IsPartial(_type) && !_type.IsFileLocal,
-            IsValid = _isValid,
+            IsValid = _broken.Count == 0,
             IsRecursive = scope.WasMetAgain,
             MinSize = min,
             MaxSize = max,
@@ -79,7 +83,7 @@ internal sealed class PacketParser
 
     private void Report(PacketProblem problem)
     {
-        _isValid = false;
+        _broken.Add(problem.Rule);
         _report?.Invoke(problem);
     }
 
@@ -100,8 +104,26 @@ internal sealed class PacketParser
         }
     }
 
+    /// <summary>What a packet inherits is not in its declaration, so that its order would be a guess.</summary>
+    private void CheckBase()
+    {
+        for (INamedTypeSymbol? type = _type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (type.TypeKind == TypeKind.Class && PacketMembers.Of(type) is [var member, ..])
+            {
+                Report(new PacketProblem(PacketRule.MembersInherited, _type.Locations.FirstOrDefault(), _type.Name, member.Name, type.Name));
+                return;
+            }
+        }
+    }
+
     private void CheckBitRuns(ImmutableArray<DeclaredMember> declared, PacketMember[] members)
     {
+        if (_broken.Contains(PacketRule.BitsOutOfRange) || _broken.Contains(PacketRule.AttributeWithoutEffect))
+        {
+            return; // a run that lacks a member is not the one that was meant
+        }
+
         int bits = 0;
         for (int i = 0; i < members.Length; i++)
         {
@@ -126,7 +148,7 @@ internal sealed class PacketParser
             if ((member.IsRest && !isBounded) || (member.Packet?.TakesRest == true && (!isBounded || member.Sequence != SequenceKind.None)))
             {
                 Location? location = declared[i].Attribute(Names.RestAttribute) is { } rest ? declared[i].LocationOf(rest) : declared[i].Location;
-                Report(new PacketProblem(PacketRule.RestNotLast, location, member.Name, members[i + 1].Name));
+                Report(new PacketProblem(PacketRule.RestNotLast, location, member.Name, $"'{members[i + 1].Name}'"));
             }
         }
 

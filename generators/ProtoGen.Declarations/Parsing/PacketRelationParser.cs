@@ -8,6 +8,8 @@ namespace ProtoGen.Declarations;
 /// <summary>Reads what a packet's members say of each other: lengths, counts, checksums; and whether every array can find its end.</summary>
 internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray<DeclaredMember> declared, PacketMember[] members, Action<PacketProblem> report)
 {
+    private bool _isRelationBroken;
+
     public void Parse()
     {
         for (int i = 0; i < members.Length; i++)
@@ -18,7 +20,12 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         for (int i = 0; i < members.Length; i++)
         {
-            CheckEnd(i);
+            // A relation that broke a rule, and has been told of, was meant to give some array its end.
+            if (!_isRelationBroken)
+            {
+                CheckEnd(i);
+            }
+
             CheckRest(i);
         }
     }
@@ -52,7 +59,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (first > last)
         {
-            Unknown(index, attribute, to!, $"stands before '{name}'");
+            Unknown(index, attribute, to!, $"stands before '{name}'; swap the two");
             return null;
         }
 
@@ -71,7 +78,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (!StartsOnByte(first) || (last < members.Length - 1 && !StartsOnByte(last + 1)))
         {
-            Unknown(index, attribute, members[StartsOnByte(first) ? last : first].Name, "does not stand on a byte boundary");
+            Unknown(index, attribute, members[StartsOnByte(first) ? last : first].Name, "does not stand on a byte boundary; name the first or last bit field of whole bytes");
             return null;
         }
 
@@ -90,7 +97,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (members[target].Sequence == SequenceKind.None)
         {
-            Unknown(index, attribute, members[target].Name, "is one value and no array");
+            Unknown(index, attribute, members[target].Name, "is one value and no array; name an array");
             return null;
         }
 
@@ -125,13 +132,13 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (first > last)
         {
-            Unknown(index, attribute, to ?? members[last].Name, $"stands before '{from}'");
+            Unknown(index, attribute, to ?? members[last].Name, $"stands before '{from}'; swap the two");
             return null;
         }
 
         if ((first > 0 && !StartsOnByte(first)) || (last < members.Length - 1 && !StartsOnByte(last + 1)))
         {
-            Unknown(index, attribute, members[first > 0 && !StartsOnByte(first) ? first : last].Name, "does not stand on a byte boundary");
+            Unknown(index, attribute, members[first > 0 && !StartsOnByte(first) ? first : last].Name, "does not stand on a byte boundary; name the first or last bit field of whole bytes");
             return null;
         }
 
@@ -139,7 +146,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
         {
             if (members[i].Checksum is { } other && other.First <= index && index <= other.Last && first <= i && i <= last)
             {
-                Unknown(index, attribute, members[i].Name, "is a checksum that covers this one, so that neither can be computed first");
+                Unknown(index, attribute, members[i].Name, "is a checksum that covers this one, so that neither can be computed first; limit one of them with From or To");
                 return null;
             }
         }
@@ -179,17 +186,11 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
             return;
         }
 
-        if (!members.Take(index).Any(other => other.Length?.Range.Last == index || other.CountOf == index)
-            && !declared.Any(other => other.Attributes.Any(attribute => MayMean(attribute, member.Name))))
+        if (!members.Take(index).Any(other => other.Length?.Range.Last == index || other.CountOf == index))
         {
             report(new PacketProblem(PacketRule.ArrayWithoutCount, declared[index].Location, member.Name));
         }
     }
-
-    /// <summary>Whether a relation that broke a rule, and has been told of, was meant to give the array its end.</summary>
-    private static bool MayMean(AttributeData attribute, string member) =>
-        attribute.AttributeClass?.ToDisplayString() is Names.LengthOfAttribute or Names.CountOfAttribute
-        && (attribute.ConstructorArguments is [{ Value: string name }] && name == member || Named(attribute, "To") as string == member);
 
     private void CheckRest(int index)
     {
@@ -224,15 +225,21 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
             }
         }
 
-        Unknown(index, attribute, name ?? "null", $"is no member of '{type.Name}'");
+        Unknown(index, attribute, name ?? "null", $"is no member of '{type.Name}'; name one with nameof");
         return null;
     }
 
-    private void Unknown(int index, AttributeData attribute, string target, string reason) => report(new PacketProblem(
-        PacketRule.RelationTargetUnknown, declared[index].LocationOf(attribute), declared[index].Name, target, reason));
+    private void Unknown(int index, AttributeData attribute, string target, string reason)
+    {
+        _isRelationBroken = true;
+        report(new PacketProblem(PacketRule.RelationTargetUnknown, declared[index].LocationOf(attribute), declared[index].Name, target, reason));
+    }
 
-    private void WithoutEffect(int index, AttributeData attribute, string name, string reason) => report(new PacketProblem(
-        PacketRule.AttributeWithoutEffect, declared[index].LocationOf(attribute), name, declared[index].Name, reason));
+    private void WithoutEffect(int index, AttributeData attribute, string name, string reason)
+    {
+        _isRelationBroken = true;
+        report(new PacketProblem(PacketRule.AttributeWithoutEffect, declared[index].LocationOf(attribute), name, declared[index].Name, reason));
+    }
 
     private static object? Named(AttributeData attribute, string name)
     {

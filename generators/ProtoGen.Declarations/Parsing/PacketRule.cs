@@ -13,4 +13,5 @@ internal enum PacketRule
     AttributeWithoutEffect,
     NotConstructible,
     MembersInSeveralParts,
+    MembersInherited,
 }

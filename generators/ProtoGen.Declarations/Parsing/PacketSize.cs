@@ -9,10 +9,25 @@ internal static class PacketSize
 {
     public static (int Min, int Max) Of(IReadOnlyList<PacketMember> members)
     {
-        int bits = members.Sum(member => member.Bits);
-        long min = bits / 8;
-        long max = bits / 8;
-        for (int i = 0; i < members.Count; i++)
+        (long min, long max) = Sum(members, members.Count);
+        foreach (PacketMember member in members)
+        {
+            // A length that counts up to the end bounds all from where it begins to count.
+            if (member.Length is { } length && length.Range.Last == members.Count - 1)
+            {
+                max = Math.Min(max, Sum(members, length.Range.First).Max + MostBytes(member, length));
+            }
+        }
+
+        return ((int)min, (int)Math.Max(min, Math.Min(max, int.MaxValue)));
+    }
+
+    /// <summary>The bounds of the first <paramref name="count"/> members together.</summary>
+    private static (long Min, long Max) Sum(IReadOnlyList<PacketMember> members, int count)
+    {
+        long min = members.Take(count).Sum(member => member.Bits) / 8;
+        long max = min;
+        for (int i = 0; i < count; i++)
         {
             if (members[i].Bits == 0)
             {
@@ -21,16 +36,7 @@ internal static class PacketSize
             }
         }
 
-        foreach (PacketMember member in members)
-        {
-            // What counts the whole packet bounds it.
-            if (member.Length is { } length && length.Range.First == 0 && length.Range.Last == members.Count - 1)
-            {
-                max = Math.Min(max, MostBytes(member, length));
-            }
-        }
-
-        return ((int)min, (int)Math.Max(min, max));
+        return (min, max);
     }
 
     private static long Min(PacketMember member) => member switch

@@ -20,6 +20,6 @@ internal sealed class LocalNames
             local += "_";
         }
 
-        return SyntaxFacts.GetKeywordKind(local) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(local) != SyntaxKind.None ? "@" + local : local;
+        return SyntaxFacts.GetKeywordKind(local) != SyntaxKind.None ? "@" + local : local;
     }
 }

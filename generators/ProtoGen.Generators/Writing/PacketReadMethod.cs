@@ -83,7 +83,7 @@ internal sealed class PacketReadMethod
         }
 
         _isGap = true;
-        Line($"return {New()};");
+        ReturnNew();
     }
 
     // ---- lines, with an empty one between a block and what follows it ----
@@ -131,9 +131,9 @@ internal sealed class PacketReadMethod
 
     // ---- positions ----
 
-    private bool IsPositionNeeded(PacketSegment segment) => Members.Any(member =>
-        (member.Length is { } length && _layout.Start(length.Range.First).Segment == segment.Index)
-        || (member.Checksum is { } range && (_layout.Start(range.First).Segment == segment.Index || segment.Index == 0
+    private bool IsPositionNeeded(PacketSegment segment) => Enumerable.Range(0, Members.Count).Any(i =>
+        (Members[i].Length is { } length && !IsEndOfVarying(i) && _layout.Start(length.Range.First).Segment == segment.Index)
+        || (Members[i].Checksum is { } range && (_layout.Start(range.First).Segment == segment.Index || segment.Index == 0
             || _layout.End(range.Last) == new PacketPoint(segment.Index, 0))));
 
     /// <summary>Offset of a point that the reader has come to or gone past.</summary>
@@ -290,10 +290,26 @@ internal sealed class PacketReadMethod
         string head = run.Index == 0 ? "head" : _locals.Of("Run");
         Line($"{ReadOnlySpan}<byte> {head} = reader.Take({run.Size});");
         (int End, string Name)[] ends = [.. _layout.Ends(run)];
-        string member = ends.Length == 1
-            ? $"\"{ends[0].Name}\""
-            : $"(reader.Error(\"\").Offset - {_positions[run.Index]}) switch {{ {string.Join(", ", ends.Take(ends.Length - 1).Select(end => $"< {end.End} => \"{end.Name}\""))}, _ => \"{ends[ends.Length - 1].Name}\" }}";
-        IfFailed($"reader.FailedIn({member});");
+        using (Block("if (reader.HasFailed)"))
+        {
+            if (ends.Length == 1)
+            {
+                Line($"reader.FailedIn(\"{ends[0].Name}\");");
+            }
+            else
+            {
+                Line($"reader.FailedIn((reader.Error(\"\").Offset - {_positions[run.Index]}) switch");
+                using (_code.Braces("});"))
+                {
+                    for (int i = 0; i < ends.Length; i++)
+                    {
+                        Line($"{(i < ends.Length - 1 ? $"< {ends[i].End}" : "_")} => \"{ends[i].Name}\",");
+                    }
+                }
+            }
+
+            Line("return default!;");
+        }
 
         Dictionary<int, (BitGroup Group, string Word)> groups = [];
         foreach (BitGroup group in _layout.BitGroups(run))
@@ -465,6 +481,7 @@ internal sealed class PacketReadMethod
         if (outer is not null)
         {
             Line($"int {outer} = reader.Enter({bytes});");
+            FailedIn(index);
         }
 
         Line($"{member.Type} {_values[index]} = {member.Packet!.FullName}.__Read(ref reader);");
@@ -479,14 +496,9 @@ internal sealed class PacketReadMethod
     private void ReadCounted(int index, NestedPacketModel packet, EndKind kind, int by)
     {
         PacketMember member = Members[index];
-        string count = kind == EndKind.Fixed
-            ? member.FixedCount.ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : $"{PacketWriter.Value}.Count(ref reader, {Unsigned(by)}, {packet.MinSize})";
-        Line($"{member.Type} {_values[index]} = new {packet.FullName}[{count}];");
-        if (kind == EndKind.Count)
-        {
-            FailedIn(index);
-        }
+        string count = kind == EndKind.Fixed ? member.FixedCount.ToString(System.Globalization.CultureInfo.InvariantCulture) : Unsigned(by);
+        Line($"{member.Type} {_values[index]} = new {packet.FullName}[{PacketWriter.Value}.Count(ref reader, {count}, {packet.MinSize})];");
+        FailedIn(index);
 
         string i = _locals.Of("I");
         using (Block($"for (int {i} = 0; {i} < {_values[index]}.Length; {i}++)"))
@@ -524,12 +536,35 @@ internal sealed class PacketReadMethod
 
     // ---- the value ----
 
-    private string New()
+    private void ReturnNew()
     {
         ConstructionModel construction = _packet.Construction!;
-        string arguments = string.Join(", ", construction.Arguments.Select(argument => $"{argument.Parameter}: {_values[argument.Member]}"));
-        string initialiser = string.Join(", ", construction.Initialised.Select(member => $"{Members[member].Identifier} = {_values[member]}"));
-        return $"new {_packet.Declaration.FullName}({arguments}){(initialiser.Length == 0 ? "" : $" {{ {initialiser} }}")}";
+        string[] arguments = [.. construction.Arguments.Select(argument => $"{argument.Parameter}: {_values[argument.Member]}")];
+        string end = construction.Initialised.Count == 0 ? ";" : "";
+        string head = $"return new {_packet.Declaration.FullName}(";
+        if (arguments.Length <= 3)
+        {
+            Line($"{head}{string.Join(", ", arguments)}){end}");
+        }
+        else
+        {
+            Line(head);
+            for (int i = 0; i < arguments.Length; i++)
+            {
+                Line($"    {arguments[i]}{(i == arguments.Length - 1 ? ")" + end : ",")}");
+            }
+        }
+
+        if (construction.Initialised.Count > 0)
+        {
+            using (_code.Braces("};"))
+            {
+                foreach (int member in construction.Initialised)
+                {
+                    Line($"{Members[member].Identifier} = {_values[member]},");
+                }
+            }
+        }
     }
 
     private enum EndKind

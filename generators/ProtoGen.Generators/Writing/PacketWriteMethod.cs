@@ -63,6 +63,11 @@ internal sealed class PacketWriteMethod
             }
             else
             {
+                if (segment.Index + 1 < _layout.Segments.Count && _layout.Segments[segment.Index + 1].IsRun)
+                {
+                    _code.Line();
+                }
+
                 WriteVarying(segment.First);
                 _isStarted = true;
             }
@@ -166,7 +171,7 @@ internal sealed class PacketWriteMethod
         }
         else
         {
-            _code.Line(WriteNumbers(member, $"writer.Claim({_spans[index]}.Length * {member.Scalar!.Size})", _spans[index]));
+            _code.Line(WriteNumbers(member, "ref writer", _spans[index]));
         }
     }
 
@@ -213,7 +218,7 @@ internal sealed class PacketWriteMethod
 
         if (member.Checksum is not null)
         {
-            _code.Line($"{head}.Slice({offset}, 2).Clear();");
+            _code.Line($"{head}.Slice({offset}, 2).Clear(); // {member.Name}: found when all is written");
             return;
         }
 

@@ -42,6 +42,19 @@ public static class PacketArray
         Turn(MemoryMarshal.Cast<byte, T>(destination), order);
     }
 
+    /// <summary>Writes <paramref name="numbers"/> in front of what <paramref name="writer"/> holds.</summary>
+    /// <exception cref="WireException">They take more bytes than there can be.</exception>
+    public static void Write<T>(ref WireWriter writer, ReadOnlySpan<T> numbers, ByteOrder order) where T : unmanaged
+    {
+        long bytes = (long)numbers.Length * Unsafe.SizeOf<T>();
+        if (bytes > Array.MaxLength)
+        {
+            throw new WireException($"An array of {numbers.Length} elements takes {bytes} bytes, which are more than can be.");
+        }
+
+        Write(writer.Claim((int)bytes), numbers, order);
+    }
+
     private static void Turn<T>(Span<T> numbers, ByteOrder order) where T : unmanaged
     {
         if (BitConverter.IsLittleEndian == (order == ByteOrder.LittleEndian))

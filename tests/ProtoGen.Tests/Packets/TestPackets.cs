@@ -32,7 +32,7 @@ public readonly partial record struct TcpSegment(
 public sealed partial record ArpPacket(
     ushort HardwareType,
     ushort ProtocolType,
-    [LengthOf("SenderHardware")] byte HardwareLength,
+    [LengthOf(nameof(SenderHardware))] byte HardwareLength,
     byte ProtocolLength,
     ushort Operation,
     [Count(6)] byte[] SenderHardware,
@@ -84,8 +84,8 @@ public readonly partial record struct Bits12LittleEndian([Bits(12)] ushort A, [B
 public sealed partial record ModbusWriteRegisters(
     byte Function,
     ushort Address,
-    [CountOf("Values")] ushort Quantity,
-    [LengthOf("Values")] byte ByteCount,
+    [CountOf(nameof(Values))] ushort Quantity,
+    [LengthOf(nameof(Values))] byte ByteCount,
     ushort[] Values);
 
 /// <summary>Modbus over TCP: the length counts from the unit on.</summary>
@@ -93,7 +93,7 @@ public sealed partial record ModbusWriteRegisters(
 public sealed partial record ModbusTcpFrame(
     ushort Transaction,
     ushort Protocol,
-    [LengthOf("Unit", To = "Pdu")] ushort Length,
+    [LengthOf(nameof(Unit), To = nameof(Pdu))] ushort Length,
     byte Unit,
     byte[] Pdu);
 
@@ -103,7 +103,7 @@ public sealed partial record RtpPacket(
     [Bits(2)] byte Version,
     [Bits(1)] bool Padding,
     [Bits(1)] bool Extension,
-    [Bits(4), CountOf("ContributingSources")] byte CsrcCount,
+    [Bits(4), CountOf(nameof(ContributingSources))] byte CsrcCount,
     [Bits(1)] bool Marker,
     [Bits(7)] byte PayloadType,
     ushort Sequence,
@@ -134,3 +134,75 @@ public readonly partial record struct TransportStreamHeader(
     byte Sync,
     [Bits(1)] bool Error, [Bits(1)] bool Start, [Bits(1)] bool Priority, [Bits(13)] ushort Pid,
     [Bits(2)] byte Scrambling, [Bits(2)] byte Adaptation, [Bits(4)] byte Continuity);
+
+public enum Tone : short
+{
+    Low = -2,
+    High = 0x0102,
+}
+
+/// <summary>Every number that a packet can hold, most significant byte first.</summary>
+[Packet]
+public readonly partial record struct Numbers(
+    byte A, sbyte B, ushort C, short D, uint E, int F, ulong G, long H, UInt128 I, Int128 J, bool K, Half L, float M, double N, Tone O);
+
+/// <summary>The same, least significant byte first.</summary>
+[Packet(ByteOrder.LittleEndian)]
+public readonly partial record struct NumbersLittleEndian(
+    byte A, sbyte B, ushort C, short D, uint E, int F, ulong G, long H, UInt128 I, Int128 J, bool K, Half L, float M, double N, Tone O);
+
+/// <summary>Bit fields of every kind: signed, an enum, words of three and five bytes, a run longer than a machine word.</summary>
+[Packet]
+public readonly partial record struct BitFields(
+    [Bits(3)] sbyte A, [Bits(12)] Tone B, [Bits(1)] bool C,
+    [Bits(5)] int D, [Bits(19)] uint E,
+    [Bits(33)] long F, [Bits(7)] byte G,
+    [Bits(61)] ulong H, [Bits(60)] long I, [Bits(1)] bool J, [Bits(6)] short K,
+    byte L);
+
+/// <summary>Arrays of numbers, fixed, counted and measured.</summary>
+[Packet(ByteOrder.LittleEndian)]
+public sealed partial class Arrays
+{
+    [Count(3)] public required ushort[] Fixed { get; init; }
+    [Count(2)] public Tone[] FixedTones = [Tone.Low, Tone.High];
+    [CountOf(nameof(Counted))] public sbyte CountedCount { get; init; }
+    public double[] Counted { get; init; } = [];
+    [LengthOf(nameof(Measured), Unit = 4, Add = 8)] public byte MeasuredWords;
+    public uint[] Measured { get; private set; } = [];
+    [LengthOf(nameof(Memory))] public long MemoryBytes { get; }
+    public ReadOnlyMemory<byte> Memory { get; }
+    [Rest] public Half[] Halves { get; init; } = [];
+
+    public Arrays(uint[] measured, ReadOnlyMemory<byte> memory, long memoryBytes = 0) =>
+        (Measured, Memory, MemoryBytes) = (measured, memory, memoryBytes);
+}
+
+/// <summary>A packet in a packet, alone and in lists of each kind.</summary>
+[Packet]
+public sealed partial record Nest(
+    Bits12 First,
+    [LengthOf(nameof(Inner))] byte InnerBytes,
+    IcmpEcho Inner,
+    [Count(2)] Bits12LittleEndian[] Fixed,
+    [CountOf(nameof(Counted))] ushort Count,
+    RadiusAttribute[] Counted,
+    [LengthOf(nameof(Measured))] ushort Bytes,
+    RadiusAttribute[] Measured,
+    [Rest] TransportStreamHeader[] Rest);
+
+/// <summary>A packet that contains others of its kind.</summary>
+[Packet]
+public sealed partial record Tree(byte Value, [CountOf(nameof(Children))] byte Count, Tree[] Children);
+
+/// <summary>A length that counts itself less a constant (RTCP, RFC 3550, section 6.4.1) and a checksum at an odd offset.</summary>
+[Packet(ByteOrder.LittleEndian)]
+public readonly partial record struct OddChecksum(
+    byte Kind,
+    [Checksum(ChecksumKind.Internet)] ushort Checksum,
+    [LengthOf(nameof(OddChecksum), Unit = 4, Add = -4)] ushort WordsLessOne,
+    [Rest] ReadOnlyMemory<byte> Payload);
+
+/// <summary>A packet whose derived member can be left out.</summary>
+[Packet]
+public sealed partial record Note(byte Kind, [LengthOf(nameof(Text))] byte Length = 0, byte[]? Text = null, ushort Author = 0);
