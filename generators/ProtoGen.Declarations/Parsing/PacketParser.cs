@@ -14,7 +14,7 @@ internal sealed class PacketParser
     private readonly INamedTypeSymbol _type;
     private readonly Action<PacketProblem>? _report;
     private readonly NestedPackets _nested;
-    private bool _isValid = true;
+    private readonly HashSet<PacketRule> _broken = [];
 
     private PacketParser(INamedTypeSymbol type, NestedPackets nested, Action<PacketProblem>? report)
     {
@@ -72,7 +72,7 @@ internal sealed class PacketParser
             Construct(declared))
         {
             IsPartial = TypeDeclarationParser.IsPartial(_type) && !_type.IsFileLocal,
-            IsValid = _isValid,
+            IsValid = _broken.Count == 0,
             IsRecursive = scope.WasMetAgain,
             MinSize = min,
             MaxSize = max,
@@ -83,7 +83,7 @@ internal sealed class PacketParser
 
     private void Report(PacketProblem problem)
     {
-        _isValid = false;
+        _broken.Add(problem.Rule);
         _report?.Invoke(problem);
     }
 
@@ -119,6 +119,11 @@ internal sealed class PacketParser
 
     private void CheckBitRuns(ImmutableArray<DeclaredMember> declared, PacketMember[] members)
     {
+        if (_broken.Contains(PacketRule.BitsOutOfRange) || _broken.Contains(PacketRule.AttributeWithoutEffect))
+        {
+            return; // a run that lacks a member is not the one that was meant
+        }
+
         int bits = 0;
         for (int i = 0; i < members.Length; i++)
         {

@@ -8,6 +8,8 @@ namespace ProtoGen.Declarations;
 /// <summary>Reads what a packet's members say of each other: lengths, counts, checksums; and whether every array can find its end.</summary>
 internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray<DeclaredMember> declared, PacketMember[] members, Action<PacketProblem> report)
 {
+    private bool _isRelationBroken;
+
     public void Parse()
     {
         for (int i = 0; i < members.Length; i++)
@@ -18,7 +20,12 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         for (int i = 0; i < members.Length; i++)
         {
-            CheckEnd(i);
+            // A relation that broke a rule, and has been told of, was meant to give some array its end.
+            if (!_isRelationBroken)
+            {
+                CheckEnd(i);
+            }
+
             CheckRest(i);
         }
     }
@@ -179,17 +186,11 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
             return;
         }
 
-        if (!members.Take(index).Any(other => other.Length?.Range.Last == index || other.CountOf == index)
-            && !declared.Any(other => other.Attributes.Any(attribute => MayMean(attribute, member.Name))))
+        if (!members.Take(index).Any(other => other.Length?.Range.Last == index || other.CountOf == index))
         {
             report(new PacketProblem(PacketRule.ArrayWithoutCount, declared[index].Location, member.Name));
         }
     }
-
-    /// <summary>Whether a relation that broke a rule, and has been told of, was meant to give the array its end.</summary>
-    private static bool MayMean(AttributeData attribute, string member) =>
-        attribute.AttributeClass?.ToDisplayString() is Names.LengthOfAttribute or Names.CountOfAttribute
-        && (attribute.ConstructorArguments is [{ Value: string name }] && name == member || Named(attribute, "To") as string == member);
 
     private void CheckRest(int index)
     {
@@ -228,11 +229,17 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
         return null;
     }
 
-    private void Unknown(int index, AttributeData attribute, string target, string reason) => report(new PacketProblem(
-        PacketRule.RelationTargetUnknown, declared[index].LocationOf(attribute), declared[index].Name, target, reason));
+    private void Unknown(int index, AttributeData attribute, string target, string reason)
+    {
+        _isRelationBroken = true;
+        report(new PacketProblem(PacketRule.RelationTargetUnknown, declared[index].LocationOf(attribute), declared[index].Name, target, reason));
+    }
 
-    private void WithoutEffect(int index, AttributeData attribute, string name, string reason) => report(new PacketProblem(
-        PacketRule.AttributeWithoutEffect, declared[index].LocationOf(attribute), name, declared[index].Name, reason));
+    private void WithoutEffect(int index, AttributeData attribute, string name, string reason)
+    {
+        _isRelationBroken = true;
+        report(new PacketProblem(PacketRule.AttributeWithoutEffect, declared[index].LocationOf(attribute), name, declared[index].Name, reason));
+    }
 
     private static object? Named(AttributeData attribute, string name)
     {

@@ -99,7 +99,8 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
         }
     }
 
-    private static DatagramEndpoint Connect(DnsEndPoint name, IPAddress[] addresses, DatagramOptions options)
+    /// <summary>Connects to the first of a name's addresses that the system has a route to.</summary>
+    internal static DatagramEndpoint Connect(DnsEndPoint name, IPAddress[] addresses, DatagramOptions options)
     {
         SocketException? last = null;
         foreach (IPAddress address in addresses)

@@ -26,8 +26,6 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
 
     public AddressFamily AddressFamily => socket.AddressFamily;
 
-    public bool IsDisposed => _isDisposed;
-
     public long FaultCount => Interlocked.Read(ref _faultCount);
 
     public Socket Socket => socket;
@@ -56,11 +54,6 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
     /// <exception cref="WireException">The value has no encoding, or a longer one than fits.</exception>
     public ValueTask SendAsync<T>(in T value, SocketAddress? to, CancellationToken cancellation) where T : IWire<T>
     {
-        if (cancellation.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled(cancellation);
-        }
-
         if (to is not null && to.Family != AddressFamily)
         {
             throw new ArgumentException($"The address is of family {to.Family}, the endpoint of {AddressFamily}.", nameof(to));
@@ -74,11 +67,6 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
     /// <summary>Sends <paramref name="value"/> to an address and port.</summary>
     public ValueTask SendAsync<T>(in T value, IPAddress address, int port, CancellationToken cancellation) where T : IWire<T>
     {
-        if (cancellation.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled(cancellation);
-        }
-
         ThrowIfDisposed();
         SocketAddress to = Interlocked.Exchange(ref _spareSendAddress, null) ?? new SocketAddress(AddressFamily);
         SocketAddresses.Write(address, port, to);
@@ -186,11 +174,6 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
     /// <returns>Its bytes in <paramref name="buffer"/>; more than the limit where it was longer.</returns>
     public ValueTask<int> ReceiveAsync(byte[] buffer, SocketAddress from, CancellationToken cancellation)
     {
-        if (cancellation.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled<int>(cancellation);
-        }
-
         Memory<byte> room = buffer.AsMemory(0, headerBytes + maxBytes + 1);
         ValueTask<int> receiving;
         try

@@ -66,6 +66,18 @@ public sealed class DatagramExchangeTests
     }
 
     [Fact]
+    public void Of_a_names_addresses_the_first_that_can_be_connected_to_is_taken()
+    {
+        var name = new DnsEndPoint("several.example", 9);
+        IPAddress refused = IPAddress.Broadcast; // not without the option
+        using DatagramEndpoint endpoint = DatagramEndpoint.Connect(name, [refused, IPAddress.Loopback, IPAddress.IPv6Loopback], new DatagramOptions());
+        Assert.Equal(new IPEndPoint(IPAddress.Loopback, 9), endpoint.RemoteEndPoint);
+
+        Assert.Equal(SocketError.AccessDenied, Assert.Throws<SocketException>(() => DatagramEndpoint.Connect(name, [refused], new DatagramOptions())).SocketErrorCode);
+        Assert.Contains("several.example", Assert.Throws<SocketException>(() => DatagramEndpoint.Connect(name, [], new DatagramOptions())).Message);
+    }
+
+    [Fact]
     public async Task A_name_that_is_not_known_is_an_error_of_the_socket()
     {
         var name = new DnsEndPoint("no-such-name.invalid", 1); // RFC 6761: never registered

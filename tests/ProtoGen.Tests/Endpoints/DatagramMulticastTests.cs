@@ -99,7 +99,7 @@ public sealed class DatagramMulticastTests
     }
 
     [Fact]
-    public async Task The_kernel_is_told_the_hops_and_the_interface()
+    public async Task The_kernel_is_told_the_options()
     {
         var options = new DatagramOptions
         {
@@ -107,6 +107,7 @@ public sealed class DatagramMulticastTests
             MulticastInterface = NetworkInterface.LoopbackInterfaceIndex,
             TimeToLive = 77,
             Broadcast = true,
+            ReceiveBufferBytes = 100_000,
         };
         await using DatagramEndpoint endpoint = BindLoopback(options);
         await using DatagramEndpoint endpoint6 = DatagramEndpoint.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0), options);
@@ -115,6 +116,7 @@ public sealed class DatagramMulticastTests
         Assert.Equal(9, socket.GetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive));
         Assert.Equal(77, socket.Ttl);
         Assert.True(socket.EnableBroadcast);
+        Assert.InRange(socket.ReceiveBufferSize, 100_000, 200_000); // Linux doubles it for its own bookkeeping
         Socket socket6 = endpoint6.Socket;
         Assert.Equal(9, socket6.GetSocketOption(SocketOptionLevel.IPv6, SocketOptionName.MulticastTimeToLive));
         Assert.Equal(NetworkInterface.IPv6LoopbackInterfaceIndex, socket6.GetSocketOption(SocketOptionLevel.IPv6, SocketOptionName.MulticastInterface));

@@ -44,7 +44,7 @@ public sealed class RawPingSampleTests
     }
 
     [LinuxRootFact]
-    public void Where_nobody_answers_it_says_so_and_exits_with_1() => RawPrivilegeThread.Run("1 0", () =>
+    public void Where_nobody_answers_it_says_so_and_exits_with_1() => RawPrivilegeThread.Run("0 2147483647", () =>
     {
         File.WriteAllText("/proc/sys/net/ipv4/icmp_echo_ignore_all", "1");
         (int exitCode, string output, _) = RunAsync([.. s_ping, "-c", "2", "-i", "0", "-W", "0.1"]).GetAwaiter().GetResult();
