@@ -16,7 +16,8 @@ internal sealed class DeclaredField
         Attribute = attribute;
         Member = member;
         IsAssignable = isAssignable;
-        HasEffect = member is not null && IsReadable(member) && (isAssignable || isPassed);
+        // A member whose name is still to be typed is none.
+        HasEffect = member is { Name.Length: > 0 } && IsReadable(member) && (isAssignable || isPassed);
         IsNumberKnown = attribute.ConstructorArguments is [{ Value: int }, ..];
         Number = IsNumberKnown ? (int)attribute.ConstructorArguments[0].Value! : 0;
         Encoding = (WireEncoding)(attribute.NamedArguments.Where(argument => argument.Key == "Encoding").Select(argument => argument.Value.Value as int?).FirstOrDefault() ?? 0);

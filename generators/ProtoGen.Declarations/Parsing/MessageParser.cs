@@ -51,7 +51,7 @@ internal static class MessageParser
 
     /// <summary>Whether the type is a <c>[Message]</c> to which code can be added.</summary>
     public static bool HasGeneratedCodec(ITypeSymbol type) =>
-        type is INamedTypeSymbol { IsStatic: false, IsRefLikeType: false, TypeKind: TypeKind.Class or TypeKind.Struct } named
+        type is INamedTypeSymbol { Name.Length: > 0, IsStatic: false, IsRefLikeType: false, TypeKind: TypeKind.Class or TypeKind.Struct } named
         && HasAttribute(type, Names.MessageAttribute)
         && !IsFileLocal(named)
         && TypeDeclarationParser.IsPartial(named);

@@ -28,18 +28,21 @@ public class FieldNumberMissingTests
         public partial record Order([Field(1)] int Id, [Field(6)] string Name)
         {
             /// <summary>How many.</summary>
-            [Field(7)] public int Count { get; init; }
+            [Field(7)]
+            public int Count { get; init; }
 
             [Field(5)] public int Weight { get; init; }
 
-            [Field(8)] [System.Obsolete] public required string Note { get; set; }
+            [Field(8)]
+            [System.Obsolete]
+            public required string Note { get; set; }
         }
         """);
 
     [Fact]
     public Task Public_fields_are_asked_for_a_number_too() => Verify<FieldNumberMissing>.FixAsync<FieldNumberMissingFix>(
         "using ProtoGen;\n[Message]\npublic partial struct Point\n{\n    public int [|X|];\n}",
-        "using ProtoGen;\n[Message]\npublic partial struct Point\n{\n    [Field(1)] public int X;\n}");
+        "using ProtoGen;\n[Message]\npublic partial struct Point\n{\n    [Field(1)]\n    public int X;\n}");
 
     [Fact]
     public Task What_users_cannot_set_or_say_is_no_field_is_left_alone() => Verify<FieldNumberMissing>.AnalyzerAsync("""
