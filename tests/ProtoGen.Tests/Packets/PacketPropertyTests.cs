@@ -111,6 +111,9 @@ public sealed class PacketPropertyTests
             Any<Nest>(bytes);
             Any<Tree>(bytes);
             Any<OddChecksum>(bytes);
+            Any<Relations>(bytes);
+            Any<Chained>(bytes);
+            Any<Framed>(bytes);
         }
     }
 

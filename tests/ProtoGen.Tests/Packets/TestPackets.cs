@@ -206,3 +206,34 @@ public readonly partial record struct OddChecksum(
 /// <summary>A packet whose derived member can be left out.</summary>
 [Packet]
 public sealed partial record Note(byte Kind, [LengthOf(nameof(Text))] byte Length = 0, byte[]? Text = null, ushort Author = 0);
+
+/// <summary>Relations over each other: the whole, a part, a count inside the part, a checksum of the head.</summary>
+[Packet]
+public sealed partial record Relations(
+    [LengthOf(nameof(Relations))] ushort Whole,
+    [LengthOf(nameof(Head), To = nameof(Body))] byte Part,
+    [CountOf(nameof(Body))] byte Count,
+    [Checksum(ChecksumKind.Internet, To = nameof(Head))] ushort HeadSum,
+    int Head,
+    ushort[] Body,
+    [Rest] byte[] Tail);
+
+/// <summary>Relations whose ends and places vary: a length of what begins later, a checksum behind what it covers, one over another.</summary>
+[Packet(ByteOrder.LittleEndian)]
+public sealed partial record Chained(
+    [Checksum(ChecksumKind.Internet)] ushort WholeSum,
+    [LengthOf(nameof(Second), To = nameof(Items))] byte ItemsPart,
+    [LengthOf(nameof(First))] byte FirstBytes,
+    byte[] First,
+    byte Second,
+    RadiusAttribute[] Items,
+    [Checksum(ChecksumKind.Internet, From = nameof(First), To = nameof(Items))] ushort ItemsSum,
+    [LengthOf(nameof(Last))] byte LastBytes,
+    IcmpEcho Last,
+    [LengthOf(nameof(Pair))] byte PairBytes,
+    [Count(2)] Bits12[] Pair,
+    byte Trailer);
+
+/// <summary>A packet inside that ends where a length over it and its kind ends.</summary>
+[Packet]
+public sealed partial record Framed([LengthOf(nameof(Kind), To = nameof(Inner))] ushort Length, byte Kind, IcmpEcho Inner, byte Trailer);
