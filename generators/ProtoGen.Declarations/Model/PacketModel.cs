@@ -5,7 +5,7 @@ namespace ProtoGen.Declarations;
 /// <param name="IsBigEndian">The order of the bytes of its numbers.</param>
 /// <param name="Members">Its members in the order of the wire.</param>
 /// <param name="Construction">How a value is made; null where no way was found.</param>
-internal sealed record PacketModel(TypeDeclaration Declaration, bool IsBigEndian, EquatableArray<PacketMember> Members, ConstructionModel? Construction)
+internal sealed record PacketModel(TypeDeclaration Declaration, bool IsBigEndian, EquatableArray<PacketMember> Members, PacketConstruction? Construction)
 {
     /// <summary>Whether generated code can be added to the type.</summary>
     public bool IsPartial { get; init; }

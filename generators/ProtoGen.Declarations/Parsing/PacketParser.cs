@@ -174,9 +174,9 @@ internal sealed class PacketParser
         }
     }
 
-    private ConstructionModel? Construct(ImmutableArray<DeclaredMember> declared)
+    private PacketConstruction? Construct(ImmutableArray<DeclaredMember> declared)
     {
-        ConstructionModel? best = null;
+        PacketConstruction? best = null;
         if (!_type.IsAbstract && !_type.IsStatic)
         {
             foreach (IMethodSymbol constructor in _type.InstanceConstructors.OrderByDescending(candidate => candidate.Parameters.Length))
@@ -206,7 +206,7 @@ internal sealed class PacketParser
         _ => null,
     };
 
-    private static ConstructionModel? Construct(ImmutableArray<DeclaredMember> declared, IMethodSymbol constructor)
+    private static PacketConstruction? Construct(ImmutableArray<DeclaredMember> declared, IMethodSymbol constructor)
     {
         var arguments = new List<(string, int)>();
         var set = new HashSet<int>();
@@ -244,6 +244,6 @@ internal sealed class PacketParser
             }
         }
 
-        return new ConstructionModel(arguments.ToEquatableArray(), initialised.ToEquatableArray());
+        return new PacketConstruction(arguments.ToEquatableArray(), initialised.ToEquatableArray());
     }
 }

@@ -1,25 +1,22 @@
 using System.Collections.Generic;
-using Microsoft.CodeAnalysis.CSharp;
+using ProtoGen.Declarations;
 
 namespace ProtoGen.Generators;
 
-/// <summary>Names for the locals of one generated method, no two alike.</summary>
-/// <remarks>A static method's locals hide nothing that it uses, for it calls types by their full names; so they clash with each other only.</remarks>
-internal sealed class LocalNames
+/// <summary>Names of locals after the members that they hold, none of them twice and none that the method uses itself.</summary>
+internal sealed class LocalNames(params string[] taken)
 {
-    private readonly HashSet<string> _taken = [];
+    private readonly HashSet<string> _taken = [.. taken];
 
-    public LocalNames(params string[] taken) => _taken.UnionWith(taken);
-
-    /// <summary>A new local that is called as <paramref name="name"/>, if it can be.</summary>
-    public string Of(string name)
+    public string For(string member)
     {
-        string local = char.ToLowerInvariant(name[0]) + name.Substring(1);
-        while (!_taken.Add(local))
+        string name = char.ToLowerInvariant(member[0]) + member[1..];
+        string free = name;
+        for (int next = 2; !_taken.Add(free); next++)
         {
-            local += "_";
+            free = name + next.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        return SyntaxFacts.GetKeywordKind(local) != SyntaxKind.None ? "@" + local : local;
+        return TypeDeclarationParser.Escape(free);
     }
 }

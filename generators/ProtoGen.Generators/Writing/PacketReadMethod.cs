@@ -25,7 +25,7 @@ internal sealed class PacketReadMethod
         _code = new SpacedCode(code);
         _layout = new PacketLayout(packet);
         _runs = new PacketRunExpressions(packet, _layout);
-        _values = [.. packet.Members.Select(member => _locals.Of(member.Name))];
+        _values = [.. packet.Members.Select(member => _locals.For(member.Name))];
     }
 
     private EquatableArray<PacketMember> Members => _packet.Members;
@@ -46,7 +46,7 @@ internal sealed class PacketReadMethod
 
             if (segment.IsRun || IsPositionNeeded(segment))
             {
-                _positions[segment.Index] = segment.Index == 0 ? "start" : _locals.Of("At" + Members[segment.First].Name);
+                _positions[segment.Index] = segment.Index == 0 ? "start" : _locals.For("At" + Members[segment.First].Name);
                 _code.Line($"int {_positions[segment.Index]} = reader.Position;");
             }
 
@@ -150,18 +150,18 @@ internal sealed class PacketReadMethod
         string bytes = $"{PacketWriter.Value}.Bytes(ref reader, {value}, {length.Add}, {length.Unit}, {PositionOf(index)})";
         if (IsEndOfVarying(index))
         {
-            _lengths[index] = _locals.Of(Members[length.Range.First].Name + "Bytes");
+            _lengths[index] = _locals.For(Members[length.Range.First].Name + "Bytes");
             _code.Line($"int {_lengths[index]} = {bytes};");
             FailedIn(index);
             return;
         }
 
-        _lengths[index] = _locals.Of(Members[index].Name + "End");
+        _lengths[index] = _locals.For(Members[index].Name + "End");
         _code.Line($"int {_lengths[index]} = {Position(_layout.Start(length.Range.First))} + {bytes};");
         bool isScope = length.Range.Last == Members.Count - 1 && !(_layout.SegmentOf(index).Index == _layout.Segments.Count - 1);
         if (isScope)
         {
-            string outer = _locals.Of("Outer");
+            string outer = _locals.For("Outer");
             _code.Line($"int {outer} = reader.Enter({PacketWriter.Value}.Until(ref reader, {_lengths[index]}, {PositionOf(index)}));");
             _scopes.Add((index, outer));
         }
@@ -227,7 +227,7 @@ internal sealed class PacketReadMethod
 
     private void ReadRun(PacketSegment run)
     {
-        string head = run.Index == 0 ? "head" : _locals.Of("Run");
+        string head = run.Index == 0 ? "head" : _locals.For("Run");
         _code.Line($"{ReadOnlySpan}<byte> {head} = reader.Take({run.Size});");
         (int End, string Name)[] ends = [.. _layout.Ends(run)];
         using (_code.Block("if (reader.HasFailed)"))
@@ -254,7 +254,7 @@ internal sealed class PacketReadMethod
         Dictionary<int, (BitGroup Group, string Word)> groups = [];
         foreach (BitGroup group in _layout.BitGroups(run))
         {
-            string word = group.Bytes == 1 ? $"{head}[{group.Offset}]" : group.Bytes > 8 ? "" : _locals.Of("Bits");
+            string word = group.Bytes == 1 ? $"{head}[{group.Offset}]" : group.Bytes > 8 ? "" : _locals.For("Bits");
             if (group.Bytes is > 1 and <= 8)
             {
                 _code.Line($"{(group.Bytes <= 4 ? "uint" : "ulong")} {word} = {PacketRunExpressions.Load(head, group.Offset, group.Bytes)};");
@@ -294,7 +294,7 @@ internal sealed class PacketReadMethod
         };
         if (kind == EndKind.Point)
         {
-            string until = _locals.Of(member.Name + "Bytes");
+            string until = _locals.For(member.Name + "Bytes");
             _code.Line($"int {until} = {bytes};");
             FailedIn(by);
             bytes = until;
@@ -336,7 +336,7 @@ internal sealed class PacketReadMethod
     private void ReadPacket(int index, EndKind kind, string bytes)
     {
         PacketMember member = Members[index];
-        string? outer = kind is EndKind.Length or EndKind.Point ? _locals.Of("Outer") : null;
+        string? outer = kind is EndKind.Length or EndKind.Point ? _locals.For("Outer") : null;
         if (outer is not null)
         {
             _code.Line($"int {outer} = reader.Enter({bytes});");
@@ -359,7 +359,7 @@ internal sealed class PacketReadMethod
         _code.Line($"{member.Type} {_values[index]} = new {packet.FullName}[{PacketWriter.Value}.Count(ref reader, {count}, {packet.MinSize})];");
         FailedIn(index);
 
-        string i = _locals.Of("I");
+        string i = _locals.For("I");
         using (_code.Block($"for (int {i} = 0; {i} < {_values[index]}.Length; {i}++)"))
         {
             _code.Line($"{_values[index]}[{i}] = {packet.FullName}.__Read(ref reader);");
@@ -370,13 +370,13 @@ internal sealed class PacketReadMethod
     private void ReadToEnd(int index, NestedPacketModel packet, EndKind kind, string bytes)
     {
         PacketMember member = Members[index];
-        string? outer = kind is EndKind.Length or EndKind.Point ? _locals.Of("Outer") : null;
+        string? outer = kind is EndKind.Length or EndKind.Point ? _locals.For("Outer") : null;
         if (outer is not null)
         {
             _code.Line($"int {outer} = reader.Enter({bytes});");
         }
 
-        string list = _locals.Of(member.Name + "List");
+        string list = _locals.For(member.Name + "List");
         _code.Line($"var {list} = new global::System.Collections.Generic.List<{packet.FullName}>();");
         using (_code.Block("while (!reader.IsAtEnd)"))
         {
@@ -397,7 +397,7 @@ internal sealed class PacketReadMethod
 
     private void ReturnNew()
     {
-        ConstructionModel construction = _packet.Construction!;
+        PacketConstruction construction = _packet.Construction!;
         string[] arguments = [.. construction.Arguments.Select(argument => $"{argument.Parameter}: {_values[argument.Member]}")];
         string end = construction.Initialised.Count == 0 ? ";" : "";
         string head = $"return new {_packet.Declaration.FullName}(";

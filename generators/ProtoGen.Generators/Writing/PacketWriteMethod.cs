@@ -37,7 +37,7 @@ internal sealed class PacketWriteMethod
             PacketMember member = Members[i];
             if (member.Sequence != SequenceKind.None)
             {
-                _spans[i] = _locals.Of(member.Name);
+                _spans[i] = _locals.For(member.Name);
                 string element = member.Packet?.FullName ?? member.Scalar!.Enum ?? member.Scalar.Keyword;
                 _code.Line($"{ReadOnlySpan}<{element}> {_spans[i]} = value.{member.Identifier}{(member.Sequence == SequenceKind.Memory ? ".Span" : "")};");
                 if (member.FixedCount > 0)
@@ -117,7 +117,7 @@ internal sealed class PacketWriteMethod
         {
             _marks[point.Segment] = point.Segment == _layout.Segments.Count
                 ? "end"
-                : _locals.Of("From" + Members[_layout.Segments[point.Segment].First].Name);
+                : _locals.For("From" + Members[_layout.Segments[point.Segment].First].Name);
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class PacketWriteMethod
         }
         else if (member.Packet is { } packet)
         {
-            string i = _locals.Of("I");
+            string i = _locals.For("I");
             using (_code.Block($"for (int {i} = {_spans[index]}.Length - 1; {i} >= 0; {i}--)"))
             {
                 if (packet.IsReference)
@@ -182,7 +182,7 @@ internal sealed class PacketWriteMethod
 
     private void WriteRun(PacketSegment run)
     {
-        string head = run.Index == 0 ? "head" : _locals.Of("Run");
+        string head = run.Index == 0 ? "head" : _locals.For("Run");
         if (_isStarted)
         {
             _code.Line();
@@ -262,7 +262,7 @@ internal sealed class PacketWriteMethod
                 _code.Line($"{Primitives}.WriteUInt{8 * group.Bytes}BigEndian({At(head, group.Offset)}, {Unsigned(group.Bytes)}({word}));");
                 break;
             default:
-                string bits = _locals.Of("Bits");
+                string bits = _locals.For("Bits");
                 _code.Line($"ulong {bits} = {word};");
                 int offset = group.Offset;
                 int left = group.Bytes;

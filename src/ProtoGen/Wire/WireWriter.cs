@@ -30,15 +30,15 @@ public ref struct WireWriter
     private int _position;
     private int _depth;
 
-    /// <summary>Creates an empty writer with a buffer of this thread's or of the pool's, and the default limits.</summary>
-    public WireWriter() : this(null)
+    /// <summary>Creates an empty writer under <see cref="WireLimits.Default"/>.</summary>
+    public WireWriter() : this(WireLimits.Default)
     {
     }
 
     /// <summary>Creates an empty writer with a buffer of this thread's or of the pool's.</summary>
-    public WireWriter(WireLimits? limits)
+    public WireWriter(WireLimits limits)
     {
-        _limits = limits ?? WireLimits.Default;
+        _limits = limits;
         // Taken out while in use: a codec written by hand may serialize something else in between.
         _buffer = t_kept ?? ArrayPool<byte>.Shared.Rent(FirstBytes);
         t_kept = null;

@@ -3,4 +3,4 @@ namespace ProtoGen.Declarations;
 /// <summary>How a packet is made of its members: arguments of a constructor, then an object initialiser.</summary>
 /// <param name="Arguments">For each argument its parameter's name as C# source has it, and the member's place.</param>
 /// <param name="Initialised">The places of the members that the initialiser sets.</param>
-internal sealed record ConstructionModel(EquatableArray<(string Parameter, int Member)> Arguments, EquatableArray<int> Initialised);
+internal sealed record PacketConstruction(EquatableArray<(string Parameter, int Member)> Arguments, EquatableArray<int> Initialised);
