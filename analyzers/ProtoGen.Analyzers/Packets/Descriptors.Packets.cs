@@ -44,7 +44,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor PacketNotConstructible = Rule("PG2010", Packets, DiagnosticSeverity.Error,
         "A packet cannot be made from its members",
-        "'{0}' cannot be made from its members, for {1}; name a constructor's parameters as members, or make the members settable");
+        "'{0}' cannot be made from its members, for {1}");
 
     public static readonly DiagnosticDescriptor PacketMembersInSeveralParts = Rule("PG2011", Packets, DiagnosticSeverity.Error,
         "A packet's members lie in several parts",

@@ -71,7 +71,7 @@ internal sealed class PacketParser
             members.ToEquatableArray(),
             Construct(declared))
         {
-            IsPartial = TypeDeclarationParser.IsPartial(_type) && !_type.IsFileLocal,
+            IsPartial = TypeDeclarationParser.IsPartial(_type) && _type is { IsFileLocal: false, IsRefLikeType: false, IsStatic: false },
             IsValid = _broken.Count == 0,
             IsRecursive = scope.WasMetAgain,
             MinSize = min,
@@ -185,15 +185,26 @@ internal sealed class PacketParser
             }
         }
 
-        if (best is null)
+        if (best is null || Obstacle() is not null)
         {
             string unset = string.Join(", ", declared.Where(member => !member.IsSettable).Select(member => $"'{member.Name}'"));
-            Report(new PacketProblem(PacketRule.NotConstructible, _type.Locations.FirstOrDefault(), _type.Name,
-                _type.IsAbstract ? "it is abstract" : unset.Length > 0 ? $"no constructor takes {unset}" : "no constructor's parameters are all named as members"));
+            Report(new PacketProblem(PacketRule.NotConstructible, _type.Locations.FirstOrDefault(), _type.Name, Obstacle() ?? (unset.Length > 0
+                ? $"no constructor takes {unset}; name a parameter so or make it settable"
+                : "no constructor's parameters are all named as members; rename them or give them defaults")));
         }
 
         return best;
     }
+
+    /// <summary>Why no code that is generated for the type could ever make a value of it, or null.</summary>
+    private string? Obstacle() => _type switch
+    {
+        { IsStatic: true } => "it is static; remove 'static'",
+        { IsAbstract: true } => "it is abstract; make the packets that derive from it instead",
+        { IsRefLikeType: true } => "it is a ref struct, which no codec can be asked for; make it a struct",
+        { IsFileLocal: true } => "it is local to its file, where generated code does not reach; remove 'file'",
+        _ => null,
+    };
 
     private static PacketConstruction? Construct(ImmutableArray<DeclaredMember> declared, IMethodSymbol constructor)
     {

@@ -10,20 +10,21 @@ namespace ProtoGen.Generators;
 internal sealed class PacketReadMethod
 {
     private readonly PacketModel _packet;
-    private readonly CodeWriter _code;
+    private readonly SpacedCode _code;
     private readonly PacketLayout _layout;
+    private readonly PacketRunExpressions _runs;
     private readonly LocalNames _locals = new("reader", "head", "start", "packet");
     private readonly string[] _values;
     private readonly Dictionary<int, string> _positions = [];
     private readonly Dictionary<int, string> _lengths = [];
     private readonly List<(int Member, string Outer)> _scopes = [];
-    private bool _isGap;
 
     public PacketReadMethod(PacketModel packet, CodeWriter code)
     {
         _packet = packet;
-        _code = code;
+        _code = new SpacedCode(code);
         _layout = new PacketLayout(packet);
+        _runs = new PacketRunExpressions(packet, _layout);
         _values = [.. packet.Members.Select(member => _locals.For(member.Name))];
     }
 
@@ -33,16 +34,20 @@ internal sealed class PacketReadMethod
     {
         if (_packet.IsRecursive)
         {
-            Line("reader.BeginNested();");
+            _code.Line("reader.BeginNested();");
         }
 
         foreach (PacketSegment segment in _layout.Segments)
         {
-            _isGap |= segment.Index > 0;
+            if (segment.Index > 0)
+            {
+                _code.Gap();
+            }
+
             if (segment.IsRun || IsPositionNeeded(segment))
             {
                 _positions[segment.Index] = segment.Index == 0 ? "start" : _locals.For("At" + Members[segment.First].Name);
-                Line($"int {_positions[segment.Index]} = reader.Position;");
+                _code.Line($"int {_positions[segment.Index]} = reader.Position;");
             }
 
             foreach (int length in LengthsAt(segment, isBefore: true))
@@ -68,7 +73,7 @@ internal sealed class PacketReadMethod
 
         foreach ((int _, string outer) in Enumerable.Reverse(_scopes))
         {
-            Line($"reader.Leave({outer});");
+            _code.Line($"reader.Leave({outer});");
         }
 
         if (_scopes.Count > 0)
@@ -79,41 +84,11 @@ internal sealed class PacketReadMethod
         CheckChecksums();
         if (_packet.IsRecursive)
         {
-            Line("reader.EndNested();");
+            _code.Line("reader.EndNested();");
         }
 
-        _isGap = true;
+        _code.Gap();
         ReturnNew();
-    }
-
-    // ---- lines, with an empty one between a block and what follows it ----
-
-    private void Line(string line)
-    {
-        if (_isGap)
-        {
-            _code.Line();
-        }
-
-        _isGap = false;
-        _code.Line(line);
-    }
-
-    private BlockEnd Block(string header)
-    {
-        Line(header);
-        return new BlockEnd(this, _code.Braces());
-    }
-
-    private readonly struct BlockEnd(PacketReadMethod method, CodeWriter.BlockEnd end) : IDisposable
-    {
-        public void Dispose()
-        {
-            // Nothing stands between the end of a block inside and the end of this one.
-            method._isGap = false;
-            end.Dispose();
-            method._isGap = true;
-        }
     }
 
     // ---- faults ----
@@ -122,10 +97,10 @@ internal sealed class PacketReadMethod
 
     private void IfFailed(string line)
     {
-        using (Block("if (reader.HasFailed)"))
+        using (_code.Block("if (reader.HasFailed)"))
         {
-            Line(line);
-            Line("return default!;");
+            _code.Line(line);
+            _code.Line("return default!;");
         }
     }
 
@@ -144,45 +119,10 @@ internal sealed class PacketReadMethod
 
     // ---- relations ----
 
-    /// <summary>The member that tells where <paramref name="member"/> ends, and how; none where it takes the rest or knows itself.</summary>
-    private (EndKind Kind, int By) EndOf(int member)
-    {
-        if (Members[member].FixedCount > 0)
-        {
-            return (EndKind.Fixed, -1);
-        }
-
-        int by = Find(i => Members[i].Length is { IsSingle: true } length && length.Range.First == member);
-        if (by >= 0)
-        {
-            return (EndKind.Length, by);
-        }
-
-        by = Members[member].Sequence == SequenceKind.None ? -1 : Find(i => Members[i].CountOf == member);
-        if (by >= 0)
-        {
-            return (EndKind.Count, by);
-        }
-
-        by = Find(i => Members[i].Length is { IsSingle: false } length && length.Range.Last == member && member < Members.Count - 1);
-        return by >= 0 ? (EndKind.Point, by) : (EndKind.Scope, -1);
-
-        int Find(Func<int, bool> isIt)
-        {
-            for (int i = 0; i < member; i++)
-            {
-                if (isIt(i))
-                {
-                    return i;
-                }
-            }
-
-            return -1;
-        }
-    }
+    private MemberEnd EndOf(int member) => MemberEnd.Of(Members, member);
 
     private bool IsEndOfVarying(int length) => Members[length].Length is { IsSingle: true } relation
-        && !_layout.SegmentOf(relation.Range.First).IsRun && EndOf(relation.Range.First) == (EndKind.Length, length);
+        && !_layout.SegmentOf(relation.Range.First).IsRun && EndOf(relation.Range.First) == new MemberEnd(EndKind.Length, length);
 
     /// <summary>Lengths that can be turned into bytes or an end here: the length has been read and the first member counted has been come to.</summary>
     private IEnumerable<int> LengthsAt(PacketSegment segment, bool isBefore)
@@ -211,18 +151,18 @@ internal sealed class PacketReadMethod
         if (IsEndOfVarying(index))
         {
             _lengths[index] = _locals.For(Members[length.Range.First].Name + "Bytes");
-            Line($"int {_lengths[index]} = {bytes};");
+            _code.Line($"int {_lengths[index]} = {bytes};");
             FailedIn(index);
             return;
         }
 
         _lengths[index] = _locals.For(Members[index].Name + "End");
-        Line($"int {_lengths[index]} = {Position(_layout.Start(length.Range.First))} + {bytes};");
+        _code.Line($"int {_lengths[index]} = {Position(_layout.Start(length.Range.First))} + {bytes};");
         bool isScope = length.Range.Last == Members.Count - 1 && !(_layout.SegmentOf(index).Index == _layout.Segments.Count - 1);
         if (isScope)
         {
             string outer = _locals.For("Outer");
-            Line($"int {outer} = reader.Enter({PacketWriter.Value}.Until(ref reader, {_lengths[index]}, {PositionOf(index)}));");
+            _code.Line($"int {outer} = reader.Enter({PacketWriter.Value}.Until(ref reader, {_lengths[index]}, {PositionOf(index)}));");
             _scopes.Add((index, outer));
         }
 
@@ -234,17 +174,17 @@ internal sealed class PacketReadMethod
     {
         for (int i = 0; i < Members.Count; i++)
         {
-            if (Members[i].Length is { } length && !IsEndOfVarying(i) && !_scopes.Any(scope => scope.Member == i) && EndOf(length.Range.Last) != (EndKind.Point, i)
+            if (Members[i].Length is { } length && !IsEndOfVarying(i) && !_scopes.Any(scope => scope.Member == i) && EndOf(length.Range.Last) != new MemberEnd(EndKind.Point, i)
                 && Math.Max(_layout.SegmentOf(length.Range.Last).Index, _layout.SegmentOf(i).Index) == segment.Index)
             {
-                Line($"{PacketWriter.Value}.CheckEnd(ref reader, {_lengths[i]}, {EndPosition(length.Range.Last)}, {PositionOf(i)});");
+                _code.Line($"{PacketWriter.Value}.CheckEnd(ref reader, {_lengths[i]}, {EndPosition(length.Range.Last)}, {PositionOf(i)});");
                 FailedIn(i);
             }
 
-            if (Members[i].CountOf is { } target && EndOf(target) != (EndKind.Count, i) && _layout.SegmentOf(target).Index == segment.Index)
+            if (Members[i].CountOf is { } target && EndOf(target) != new MemberEnd(EndKind.Count, i) && _layout.SegmentOf(target).Index == segment.Index)
             {
                 string value = Members[i].Scalar!.IsSigned ? $"unchecked((ulong){_values[i]})" : _values[i];
-                Line($"{PacketWriter.Value}.CheckCount(ref reader, {value}, {_values[target]}.Length, {PositionOf(i)});");
+                _code.Line($"{PacketWriter.Value}.CheckCount(ref reader, {value}, {_values[target]}.Length, {PositionOf(i)});");
                 FailedIn(i);
             }
         }
@@ -268,13 +208,13 @@ internal sealed class PacketReadMethod
 
             if (isFirst)
             {
-                Line($"{ReadOnlySpan}<byte> packet = reader.Since(start);");
+                _code.Line($"{ReadOnlySpan}<byte> packet = reader.Since(start);");
                 isFirst = false;
             }
 
             PacketPoint end = _layout.End(range.Last);
             string to = range.Last == Members.Count - 1 ? "packet.Length" : Offset(end);
-            Line($"global::ProtoGen.PacketChecksum.CheckInternet(ref reader, packet, {Offset(_layout.Start(range.First))}, {to}, {Offset(_layout.Start(i))}, {PositionOf(i)});");
+            _code.Line($"global::ProtoGen.PacketChecksum.CheckInternet(ref reader, packet, {Offset(_layout.Start(range.First))}, {to}, {Offset(_layout.Start(i))}, {PositionOf(i)});");
             FailedIn(i);
         }
     }
@@ -288,27 +228,27 @@ internal sealed class PacketReadMethod
     private void ReadRun(PacketSegment run)
     {
         string head = run.Index == 0 ? "head" : _locals.For("Run");
-        Line($"{ReadOnlySpan}<byte> {head} = reader.Take({run.Size});");
+        _code.Line($"{ReadOnlySpan}<byte> {head} = reader.Take({run.Size});");
         (int End, string Name)[] ends = [.. _layout.Ends(run)];
-        using (Block("if (reader.HasFailed)"))
+        using (_code.Block("if (reader.HasFailed)"))
         {
             if (ends.Length == 1)
             {
-                Line($"reader.FailedIn(\"{ends[0].Name}\");");
+                _code.Line($"reader.FailedIn(\"{ends[0].Name}\");");
             }
             else
             {
-                Line($"reader.FailedIn((reader.Error(\"\").Offset - {_positions[run.Index]}) switch");
+                _code.Line($"reader.FailedIn((reader.Error(\"\").Offset - {_positions[run.Index]}) switch");
                 using (_code.Braces("});"))
                 {
                     for (int i = 0; i < ends.Length; i++)
                     {
-                        Line($"{(i < ends.Length - 1 ? $"< {ends[i].End}" : "_")} => \"{ends[i].Name}\",");
+                        _code.Line($"{(i < ends.Length - 1 ? $"< {ends[i].End}" : "_")} => \"{ends[i].Name}\",");
                     }
                 }
             }
 
-            Line("return default!;");
+            _code.Line("return default!;");
         }
 
         Dictionary<int, (BitGroup Group, string Word)> groups = [];
@@ -317,7 +257,7 @@ internal sealed class PacketReadMethod
             string word = group.Bytes == 1 ? $"{head}[{group.Offset}]" : group.Bytes > 8 ? "" : _locals.For("Bits");
             if (group.Bytes is > 1 and <= 8)
             {
-                Line($"{(group.Bytes <= 4 ? "uint" : "ulong")} {word} = {Load(head, group.Offset, group.Bytes)};");
+                _code.Line($"{(group.Bytes <= 4 ? "uint" : "ulong")} {word} = {PacketRunExpressions.Load(head, group.Offset, group.Bytes)};");
             }
 
             for (int i = group.First; i <= group.Last; i++)
@@ -330,95 +270,14 @@ internal sealed class PacketReadMethod
         {
             PacketMember scalar = Members[i];
             string value = groups.TryGetValue(i, out (BitGroup Group, string Word) bits)
-                ? ReadBits(i, head, bits.Group, bits.Word)
-                : ReadFixed(scalar, head, _layout.Offset(i), PositionOf(i));
-            Line($"{scalar.Type} {_values[i]} = {value};");
+                ? _runs.ReadBits(i, head, bits.Group, bits.Word)
+                : _runs.ReadFixed(scalar, head, _layout.Offset(i), PositionOf(i));
+            _code.Line($"{scalar.Type} {_values[i]} = {value};");
             if (scalar is { Scalar.Kind: ScalarKind.Boolean, Bits: 0 })
             {
                 FailedIn(i);
             }
         }
-    }
-
-    /// <summary>One to eight bytes as one number, most significant first.</summary>
-    private static string Load(string head, int offset, int bytes)
-    {
-        if (bytes is 2 or 4 or 8)
-        {
-            return $"{Primitives}.ReadUInt{8 * bytes}BigEndian({At(head, offset)})";
-        }
-
-        var parts = new List<string>();
-        foreach (int size in new[] { 4, 2, 1 }.Where(size => (bytes & size) != 0))
-        {
-            string part = size == 1 ? $"{head}[{offset}]" : $"{Primitives}.ReadUInt{8 * size}BigEndian({At(head, offset)})";
-            offset += size;
-            bytes -= size;
-            parts.Add(bytes == 0 ? part : $"(({(bytes + size <= 4 ? "uint" : "ulong")}){part} << {8 * bytes})");
-        }
-
-        return string.Join(" | ", parts);
-    }
-
-    private string ReadBits(int index, string head, BitGroup group, string word)
-    {
-        PacketMember member = Members[index];
-        int offset = _layout.BitOffset(index) - (8 * group.Offset);
-        int shift = (8 * group.Bytes) - offset - member.Bits;
-        if (group.Bytes > 8)
-        {
-            string read = $"global::ProtoGen.PacketBits.Read({head}.Slice({group.Offset}, {group.Bytes}), {offset}, {member.Bits})";
-            return member.Scalar switch
-            {
-                { Kind: ScalarKind.Boolean } => $"{read} != 0",
-                { IsSigned: true } => $"({member.Type}){PacketWriter.Value}.Extend({read}, {member.Bits})",
-                _ => $"({member.Type}){read}",
-            };
-        }
-
-        if (member.Scalar!.Kind == ScalarKind.Boolean)
-        {
-            return $"({word} & 0x{1UL << shift:X}) != 0";
-        }
-
-        string low = shift == 0 ? word : $"{word} >> {shift}";
-        if (member.Scalar.IsSigned)
-        {
-            return $"({member.Type}){PacketWriter.Value}.Extend((ulong){(shift == 0 ? low : $"({low})")}, {member.Bits})";
-        }
-
-        bool isTop = offset == 0 && (group.Bytes is 1 or 2 or 4 or 8 || group.Bytes == 3);
-        isTop |= offset == 0;
-        string mask = $"0x{ulong.MaxValue >> (64 - member.Bits):X}";
-        return isTop && shift == 0 ? $"({member.Type}){low}"
-            : isTop ? $"({member.Type})({low})"
-            : $"({member.Type})({(shift == 0 ? low : $"({low})")} & {mask})";
-    }
-
-    private string ReadFixed(PacketMember member, string head, int offset, string position)
-    {
-        ScalarModel scalar = member.Scalar!;
-        if (member.Sequence != SequenceKind.None)
-        {
-            return scalar is { Size: 1, Enum: null, IsSigned: false }
-                ? $"{head}.Slice({offset}, {member.FixedSize}).ToArray()"
-                : $"global::ProtoGen.PacketArray.Read<{scalar.Enum ?? scalar.Keyword}>({head}.Slice({offset}, {member.FixedSize}), global::ProtoGen.ByteOrder.{Order(_packet)})";
-        }
-
-        if (scalar.Kind == ScalarKind.Boolean)
-        {
-            return $"{PacketWriter.Value}.Boolean(ref reader, {head}[{offset}], {position})";
-        }
-
-        // A checksum's bytes are in network order whatever the packet's.
-        string order = member.Checksum is null ? Order(_packet) : "BigEndian";
-        string number = scalar switch
-        {
-            { Keyword: "sbyte" } => $"unchecked((sbyte){head}[{offset}])",
-            { Size: 1 } => $"{head}[{offset}]",
-            _ => $"{Primitives}.Read{scalar.Primitive}{order}({At(head, offset)})",
-        };
-        return scalar.Enum is null ? number : $"({member.Type}){number}";
     }
 
     // ---- members of varying size ----
@@ -436,7 +295,7 @@ internal sealed class PacketReadMethod
         if (kind == EndKind.Point)
         {
             string until = _locals.For(member.Name + "Bytes");
-            Line($"int {until} = {bytes};");
+            _code.Line($"int {until} = {bytes};");
             FailedIn(by);
             bytes = until;
         }
@@ -465,7 +324,7 @@ internal sealed class PacketReadMethod
                 bytes = scalar.Size == 1 ? count : $"{count} * {scalar.Size}";
             }
 
-            Line(scalar is { Size: 1, Enum: null, IsSigned: false }
+            _code.Line(scalar is { Size: 1, Enum: null, IsSigned: false }
                 ? $"{member.Type} {_values[index]} = reader.Take({bytes}).ToArray();"
                 : $"{member.Type} {_values[index]} = global::ProtoGen.PacketArray.Read<{scalar.Enum ?? scalar.Keyword}>(ref reader, {bytes}, global::ProtoGen.ByteOrder.{Order(_packet)});");
             FailedIn(index);
@@ -480,14 +339,14 @@ internal sealed class PacketReadMethod
         string? outer = kind is EndKind.Length or EndKind.Point ? _locals.For("Outer") : null;
         if (outer is not null)
         {
-            Line($"int {outer} = reader.Enter({bytes});");
+            _code.Line($"int {outer} = reader.Enter({bytes});");
             FailedIn(index);
         }
 
-        Line($"{member.Type} {_values[index]} = {member.Packet!.FullName}.__Read(ref reader);");
+        _code.Line($"{member.Type} {_values[index]} = {member.Packet!.FullName}.__Read(ref reader);");
         if (outer is not null)
         {
-            Line($"reader.Leave({outer});");
+            _code.Line($"reader.Leave({outer});");
         }
 
         FailedIn(index);
@@ -497,13 +356,13 @@ internal sealed class PacketReadMethod
     {
         PacketMember member = Members[index];
         string count = kind == EndKind.Fixed ? member.FixedCount.ToString(System.Globalization.CultureInfo.InvariantCulture) : Unsigned(by);
-        Line($"{member.Type} {_values[index]} = new {packet.FullName}[{PacketWriter.Value}.Count(ref reader, {count}, {packet.MinSize})];");
+        _code.Line($"{member.Type} {_values[index]} = new {packet.FullName}[{PacketWriter.Value}.Count(ref reader, {count}, {packet.MinSize})];");
         FailedIn(index);
 
         string i = _locals.For("I");
-        using (Block($"for (int {i} = 0; {i} < {_values[index]}.Length; {i}++)"))
+        using (_code.Block($"for (int {i} = 0; {i} < {_values[index]}.Length; {i}++)"))
         {
-            Line($"{_values[index]}[{i}] = {packet.FullName}.__Read(ref reader);");
+            _code.Line($"{_values[index]}[{i}] = {packet.FullName}.__Read(ref reader);");
             IfFailed($"reader.FailedIn(\"{member.Name}\", {i});");
         }
     }
@@ -514,24 +373,24 @@ internal sealed class PacketReadMethod
         string? outer = kind is EndKind.Length or EndKind.Point ? _locals.For("Outer") : null;
         if (outer is not null)
         {
-            Line($"int {outer} = reader.Enter({bytes});");
+            _code.Line($"int {outer} = reader.Enter({bytes});");
         }
 
         string list = _locals.For(member.Name + "List");
-        Line($"var {list} = new global::System.Collections.Generic.List<{packet.FullName}>();");
-        using (Block("while (!reader.IsAtEnd)"))
+        _code.Line($"var {list} = new global::System.Collections.Generic.List<{packet.FullName}>();");
+        using (_code.Block("while (!reader.IsAtEnd)"))
         {
-            Line($"{list}.Add({packet.FullName}.__Read(ref reader));");
+            _code.Line($"{list}.Add({packet.FullName}.__Read(ref reader));");
             IfFailed($"reader.FailedIn(\"{member.Name}\", {list}.Count - 1);");
         }
 
         if (outer is not null)
         {
-            Line($"reader.Leave({outer});");
+            _code.Line($"reader.Leave({outer});");
             FailedIn(index);
         }
 
-        Line($"{member.Type} {_values[index]} = {list}.ToArray();");
+        _code.Line($"{member.Type} {_values[index]} = {list}.ToArray();");
     }
 
     // ---- the value ----
@@ -544,14 +403,14 @@ internal sealed class PacketReadMethod
         string head = $"return new {_packet.Declaration.FullName}(";
         if (arguments.Length <= 3)
         {
-            Line($"{head}{string.Join(", ", arguments)}){end}");
+            _code.Line($"{head}{string.Join(", ", arguments)}){end}");
         }
         else
         {
-            Line(head);
+            _code.Line(head);
             for (int i = 0; i < arguments.Length; i++)
             {
-                Line($"    {arguments[i]}{(i == arguments.Length - 1 ? ")" + end : ",")}");
+                _code.Line($"    {arguments[i]}{(i == arguments.Length - 1 ? ")" + end : ",")}");
             }
         }
 
@@ -561,18 +420,9 @@ internal sealed class PacketReadMethod
             {
                 foreach (int member in construction.Initialised)
                 {
-                    Line($"{Members[member].Identifier} = {_values[member]},");
+                    _code.Line($"{Members[member].Identifier} = {_values[member]},");
                 }
             }
         }
-    }
-
-    private enum EndKind
-    {
-        Fixed,
-        Length,
-        Count,
-        Point,
-        Scope,
     }
 }

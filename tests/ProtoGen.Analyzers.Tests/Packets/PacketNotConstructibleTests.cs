@@ -33,6 +33,13 @@ public sealed class PacketNotConstructibleTests
         }
         """);
 
+    [Theory]
+    [InlineData("static partial class [|P|] { }")]
+    [InlineData("ref partial struct [|P|] { public byte A; }")]
+    [InlineData("file partial struct [|P|] { public byte A; }")]
+    [InlineData("public abstract partial record [|P|](byte A);")]
+    public Task A_type_that_can_have_no_codec_is_flagged(string declaration) => Verify<PacketNotConstructible>.AnalyzerAsync("using ProtoGen;\n[Packet] " + declaration);
+
     [Fact]
     public Task Members_given_to_a_constructor_or_settable_are_not_flagged() => Verify<PacketNotConstructible>.AnalyzerAsync("""
         using ProtoGen;

@@ -65,7 +65,7 @@ partial record struct IcmpEcho : global::ProtoGen.IWire<global::IcmpEcho>
             return default!;
         }
 
-        global::IcmpType type = (global::IcmpType)head[0];
+        global::IcmpType @type = (global::IcmpType)head[0];
         byte code = head[1];
         ushort checksum = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(head.Slice(2));
         ushort identifier = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(head.Slice(4));
@@ -87,7 +87,7 @@ partial record struct IcmpEcho : global::ProtoGen.IWire<global::IcmpEcho>
         }
 
         return new global::IcmpEcho(
-            Type: type,
+            Type: @type,
             Code: code,
             Checksum: checksum,
             Identifier: identifier,
