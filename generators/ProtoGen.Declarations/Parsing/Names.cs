@@ -16,4 +16,6 @@ internal static class Names
     public const string ServiceAttribute = "ProtoGen.ServiceAttribute";
     public const string OneWayAttribute = "ProtoGen.OneWayAttribute";
     public const string Wire = "ProtoGen.IWire`1";
+    public const string NotOnWireAttribute = "ProtoGen.NotOnWireAttribute";
+    public const string MessageInterface = "ProtoGen.IMessage`1";
 }

@@ -24,9 +24,25 @@ internal sealed class CodeWriter
     public BlockEnd Block(string header, string end = "}")
     {
         Line(header);
+        return Braces(end);
+    }
+
+    /// <summary>Writes an opening brace; disposing what is returned writes the closing one.</summary>
+    public BlockEnd Braces(string end = "}")
+    {
         Line("{");
         _depth++;
         return new BlockEnd(this, end);
+    }
+
+    /// <summary>Writes a case of a switch, the default one where <paramref name="label"/> is null, with one statement and a break.</summary>
+    public void Case(string? label, string statement)
+    {
+        Line(label is null ? "default:" : $"case {label}:");
+        _depth++;
+        Line(statement);
+        Line("break;");
+        _depth--;
     }
 
     /// <summary>Starts a file and opens <paramref name="declaration"/>: its namespace, the types around it and the type itself.</summary>

@@ -1,11 +1,14 @@
 namespace ProtoGen;
 
 /// <summary>The first thing that went wrong in a reader. Its path grows at the front while the readers unwind.</summary>
-internal sealed class WireFailure(WireStatus status, int offset, string reason, int bytesNeeded)
+internal sealed class WireFailure(WireStatus status, int offset, int scopeEnd, string reason, int bytesNeeded)
 {
     private string _path = "";
 
     public int Offset => offset;
+
+    /// <summary>Where the innermost scope ends that the fault lies in.</summary>
+    public int ScopeEnd => scopeEnd;
 
     public void Within(string member) =>
         _path = _path.Length == 0 || _path[0] == '[' ? member + _path : $"{member}.{_path}";

@@ -11,7 +11,7 @@ namespace ProtoGen;
 /// stands at the end of every scope and gives defaults, and <see cref="HasFailed"/> says so.
 /// </summary>
 /// <remarks>Not thread-safe; lives on the stack. Offsets are in bytes from the start of the outermost value.</remarks>
-public ref struct WireReader
+public ref partial struct WireReader
 {
     // A failed reader stands here: behind the end of every scope, so that loops end and every request for bytes is refused.
     private const int Nowhere = int.MaxValue;
@@ -62,7 +62,7 @@ public ref struct WireReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Fail(string reason, int offset)
     {
-        _failure ??= new WireFailure(WireStatus.Malformed, offset, reason, 0);
+        _failure ??= new WireFailure(WireStatus.Malformed, offset, _end, reason, 0);
         _position = Nowhere;
     }
 
@@ -78,8 +78,8 @@ public ref struct WireReader
         {
             // Only outside every scope can more bytes come; an inner scope has said how long it is.
             _failure = _scopes == 0
-                ? new WireFailure(WireStatus.Incomplete, _length, "the bytes end inside a value", count - (_end - _position))
-                : new WireFailure(WireStatus.Malformed, _position, $"{count} bytes are wanted where {_end - _position} are left", 0);
+                ? new WireFailure(WireStatus.Incomplete, _length, _end, "the bytes end inside a value", count - (_end - _position))
+                : new WireFailure(WireStatus.Malformed, _position, _end, $"{count} bytes are wanted where {_end - _position} are left", 0);
         }
 
         _position = Nowhere;
@@ -104,19 +104,23 @@ public ref struct WireReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     public readonly (int Number, int Index) FailedField(int start)
     {
-        if (_failure is null)
+        // A reader that had failed before the message began stands nowhere.
+        if (_failure is null || start > _length)
         {
             return default;
         }
 
-        var walker = new WireReader(MemoryMarshal.CreateReadOnlySpan(ref _source, _length), _limits) { _position = start };
+        // The scopes inside the message have been left, so its own end is that of the scope.
+        var walker = new WireReader(MemoryMarshal.CreateReadOnlySpan(ref _source, _length), _limits) { _position = start, _end = _end };
         Dictionary<int, int> counts = [];
         while (walker.TryReadTag(out uint tag))
         {
             int number = (int)(tag >> 3);
             walker.Skip(tag);
             int index = counts.GetValueOrDefault(number);
-            if (walker.HasFailed || walker.Position > _failure.Offset)
+            // A fault at the very end of a field's bytes lies in it if it was met inside of them, else in the next.
+            bool isInside = walker.Position > _failure.Offset || (walker.Position == _failure.Offset && walker.Position == _failure.ScopeEnd);
+            if (walker.HasFailed || isInside)
             {
                 return (number, index);
             }
@@ -422,7 +426,7 @@ public ref struct WireReader
     {
         if (length > (ulong)_limits.MaxBytes)
         {
-            Fail($"a length of {length} bytes is over the limit of {_limits.MaxBytes}");
+            Fail($"a length of {length} bytes is over the limit of {_limits.MaxBytes}", _position - Varint.Size(length));
         }
         else
         {
@@ -478,12 +482,10 @@ public ref struct WireReader
             return "";
         }
 
-        bool isAscii = true;
-        string text = string.Create(utf8.Length, new Utf8Source(utf8, ref isAscii), static (chars, source) =>
-            source.IsAscii = Ascii.ToUtf16(source.Bytes, chars, out _) == System.Buffers.OperationStatus.Done);
-        if (isAscii)
+        // Asked first, since a string that turns out to be longer or shorter would have been made in vain.
+        if (Ascii.IsValid(utf8))
         {
-            return text;
+            return string.Create(utf8.Length, utf8, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
         }
 
         if (!Utf8.IsValid(utf8))
@@ -493,18 +495,6 @@ public ref struct WireReader
         }
 
         return Encoding.UTF8.GetString(utf8);
-    }
-
-    private readonly ref struct Utf8Source(ReadOnlySpan<byte> bytes, ref bool isAscii)
-    {
-        private readonly ref bool _isAscii = ref isAscii;
-
-        public readonly ReadOnlySpan<byte> Bytes = bytes;
-
-        public bool IsAscii
-        {
-            set => _isAscii = value;
-        }
     }
 
     /// <summary>Reads a varint length and copies so many bytes.</summary>

@@ -14,7 +14,7 @@ namespace ProtoGen;
 /// Not thread-safe; lives on the stack and must be disposed, which gives its buffer back. Because the order is reversed, write the
 /// last member first, and a value before its tag.
 /// </remarks>
-public ref struct WireWriter
+public ref partial struct WireWriter
 {
     private const int FirstBytes = 4 * 1024;
 
@@ -30,10 +30,15 @@ public ref struct WireWriter
     private int _position;
     private int _depth;
 
-    /// <summary>Creates an empty writer with a buffer of this thread's or of the pool's.</summary>
-    public WireWriter(WireLimits? limits = null)
+    /// <summary>Creates an empty writer under <see cref="WireLimits.Default"/>.</summary>
+    public WireWriter() : this(WireLimits.Default)
     {
-        _limits = limits ?? WireLimits.Default;
+    }
+
+    /// <summary>Creates an empty writer with a buffer of this thread's or of the pool's.</summary>
+    public WireWriter(WireLimits limits)
+    {
+        _limits = limits;
         // Taken out while in use: a codec written by hand may serialize something else in between.
         _buffer = t_kept ?? ArrayPool<byte>.Shared.Rent(FirstBytes);
         t_kept = null;
@@ -150,7 +155,24 @@ public ref struct WireWriter
     /// <summary>Writes a field's tag, after its value.</summary>
     /// <param name="tag">The field's number times eight, plus its <see cref="WireType"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void WriteTag(uint tag) => WriteVarint64(tag);
+    public void WriteTag(uint tag)
+    {
+        // Tags are constants, so all but one of the branches is gone when this is compiled.
+        if (tag < 0x80)
+        {
+            WriteByte((byte)tag);
+        }
+        else if (tag < 0x4000)
+        {
+            Reserve(2);
+            Unsafe.Add(ref _start, --_position) = (byte)(tag >> 7);
+            Unsafe.Add(ref _start, --_position) = (byte)(tag | 0x80);
+        }
+        else
+        {
+            WriteLongVarint(tag);
+        }
+    }
 
     /// <summary>Writes a varint of one to ten bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ProtoGen.Declarations;
+
+namespace ProtoGen.Analyzers;
+
+/// <summary>PG1008: <c>[Field]</c> stands where it does nothing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FieldWithoutEffect : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.FieldWithoutEffect];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        // From the attribute, not from the type: most types have none, and those that should not have it are of every kind.
+        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.Attribute);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: var type }
+            && MessageParser.Is(type, Names.FieldAttribute)
+            && attribute.Parent is AttributeListSyntax { Parent: { } owner } list
+            && context.SemanticModel.GetDeclaredSymbol(Declaration(owner), context.CancellationToken) is { } symbol
+            && Reason(symbol, list.Target?.Identifier.Text) is { } reason)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.FieldWithoutEffect, attribute.GetLocation(), symbol.Name, reason));
+        }
+    }
+
+    private static SyntaxNode Declaration(SyntaxNode owner) => owner is FieldDeclarationSyntax { Declaration.Variables: [var first, ..] } ? first : owner;
+
+    private static string? Reason(ISymbol symbol, string? target)
+    {
+        INamedTypeSymbol type = symbol.ContainingType;
+        if (type is null || !MessageParser.HasAttribute(type, Names.MessageAttribute))
+        {
+            return type is null ? "it belongs to no message; remove it" : $"'{type.Name}' is not a [Message]; make it one, or remove [Field]";
+        }
+
+        if (target == "field")
+        {
+            return "it stands on the field that the compiler makes for a property; put it on the property";
+        }
+
+        return symbol switch
+        {
+            { IsStatic: true } => "it is static and so no part of any value; remove it",
+            IPropertySymbol { IsIndexer: true } => "it is an indexer; remove it",
+            IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false } => "it implements an interface explicitly; put it on a property of the type's own",
+            IPropertySymbol { GetMethod: null } => "its value cannot be got; add a getter",
+            IParameterSymbol { ContainingSymbol: IMethodSymbol constructor } when !ConstructionParser.IsPrimary(constructor) =>
+                "the constructor is not the primary one; put it on the property or field that the parameter sets",
+            IParameterSymbol when target == "property" => null,
+            IParameterSymbol parameter when DeclaredField.MemberOf(type, parameter) is null =>
+                "no property or field has the parameter's name and type, so that its value cannot be got back; add one",
+            IParameterSymbol => null,
+            _ when DeclaredField.Of(type).Any(field => !field.HasEffect && SymbolEqualityComparer.Default.Equals(field.Owner, symbol)) =>
+                "it is computed and cannot be set; add a setter, or take it as a parameter of the constructor",
+            _ => null,
+        };
+    }
+}
