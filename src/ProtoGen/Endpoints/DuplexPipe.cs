@@ -1,4 +1,6 @@
 using System.IO.Pipelines;
+using System.Net.Security;
+using System.Net.Sockets;
 
 namespace ProtoGen;
 
@@ -17,7 +19,8 @@ public static class DuplexPipe
     }
 
     /// <summary>A stream that reads and writes, such as an <c>SslStream</c> or a <c>NamedPipeClientStream</c>; it is disposed with the connection.</summary>
-    /// <remarks>A stream has no half-close: the peer learns that nothing follows when the stream is disposed.</remarks>
+    /// <remarks>That nothing follows is told by shutting a <see cref="NetworkStream"/>'s sending half, by the close-notify of an
+    /// <see cref="SslStream"/>, and by disposing any other stream, for which there is no other way.</remarks>
     public static IDuplexPipe From(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -35,7 +38,7 @@ public static class DuplexPipe
     {
         public PipeReader Input { get; } = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024, leaveOpen: true));
 
-        public PipeWriter Output { get; } = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
+        public PipeWriter Output { get; } = new StreamOutput(stream);
 
         public void Dispose() => stream.Dispose();
     }

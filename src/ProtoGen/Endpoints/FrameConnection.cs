@@ -42,6 +42,9 @@ internal sealed class FrameConnection
     /// <summary>Ends, never in a fault, when the transport is closed.</summary>
     public Task<ConnectionEnd> Closed => _closed.Task;
 
+    /// <summary>When the last byte came, in ticks of the time provider.</summary>
+    public long LastReceived => Volatile.Read(ref _lastReceived);
+
     public bool IsClosing => Volatile.Read(ref _closing) is not null;
 
     /// <summary>Says hello and waits for the peer's. The transport is closed if that fails.</summary>

@@ -148,7 +148,15 @@ internal sealed class FrameOutput : IValueTaskSource
             _count = 0;
         }
 
-        _writer.CancelPendingFlush();
+        try
+        {
+            _writer.CancelPendingFlush();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The flusher has ended and completed it.
+        }
+
         Wake();
         ReleaseRoom();
     }

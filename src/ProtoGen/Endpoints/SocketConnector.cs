@@ -123,6 +123,11 @@ internal static class SocketConnector
 
     private static async Task<Socket> ConnectOneAsync(EndPoint endPoint, ConnectionOptions options, CancellationToken cancellation)
     {
+        if (endPoint is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped)
+        {
+            endPoint = new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port); // what a dual-mode listener calls its IPv4 address
+        }
+
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, endPoint is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
         using var timeout = new CancellationTokenSource(options.ConnectTimeout, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);

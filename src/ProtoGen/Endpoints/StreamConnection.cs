@@ -24,6 +24,9 @@ public sealed class StreamConnection : IAsyncDisposable
     /// <summary>Ends, never in a fault, when the connection is closed, and says why.</summary>
     public Task<ConnectionEnd> Closed => _connection.Closed;
 
+    /// <summary>When the last byte came, in ticks of the time provider.</summary>
+    internal long LastReceived => _connection.LastReceived;
+
     internal OutgoingCalls Calls => _session.Outgoing;
 
     /// <summary>Connects to <paramref name="endPoint"/> and agrees on a protocol version with the peer.</summary>

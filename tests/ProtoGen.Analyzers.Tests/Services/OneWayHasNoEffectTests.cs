@@ -1,0 +1,43 @@
+using ProtoGen.CodeFixes;
+using Verify = ProtoGen.Testing.Verify<ProtoGen.Analyzers.OneWayHasNoEffect>;
+
+namespace ProtoGen.Analyzers.Tests.Services;
+
+public class OneWayHasNoEffectTests
+{
+    [Fact]
+    public Task A_note_is_not_flagged() => Verify.AnalyzerAsync("""
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            [OneWay] ValueTask NoteAsync(Watch note, CancellationToken cancellation = default);
+            [OneWay] Task OtherAsync(Watch note, CancellationToken cancellation = default);
+        }
+        """ + Sources.Messages);
+
+    [Fact]
+    public Task The_attribute_is_removed_where_it_has_no_effect() => Verify.FixAsync<OneWayHasNoEffectFix>("""
+        using System.ComponentModel;
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            // The latest.
+            [OneWay]
+            ValueTask<Quote> [|LatestAsync|](Watch request, CancellationToken cancellation = default);
+
+            [OneWay, EditorBrowsable] IAsyncEnumerable<Quote> [|WatchAsync|](Watch request, CancellationToken cancellation = default);
+        }
+        class C { [OneWay] void [|M|]() { } }
+        """ + Sources.Messages, """
+        using System.ComponentModel;
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            // The latest.
+            ValueTask<Quote> LatestAsync(Watch request, CancellationToken cancellation = default);
+
+            [EditorBrowsable] IAsyncEnumerable<Quote> WatchAsync(Watch request, CancellationToken cancellation = default);
+        }
+        class C { void M() { } }
+        """ + Sources.Messages);
+}

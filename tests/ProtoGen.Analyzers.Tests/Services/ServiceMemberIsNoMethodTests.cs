@@ -1,0 +1,32 @@
+using Verify = ProtoGen.Testing.Verify<ProtoGen.Analyzers.ServiceMemberIsNoMethod>;
+
+namespace ProtoGen.Analyzers.Tests.Services;
+
+public class ServiceMemberIsNoMethodTests
+{
+    [Fact]
+    public Task Properties_indexers_and_events_are_flagged_and_all_else_compiles() => Verify.AnalyzerAsync("""
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            int [|Count|] { get; set; }
+            string? [|Name|] { init; }
+            int [|this|][int index] { get; }
+            event Action? [|Changed|];
+            ValueTask<Quote> LatestAsync(Watch request, CancellationToken cancellation = default);
+        }
+        class C { ValueTask<Quote> M(QuotesClient client) => client.LatestAsync(default); }
+        """ + Sources.Messages);
+
+    [Fact]
+    public Task What_has_a_body_or_is_static_is_the_interfaces_own_and_not_flagged() => Verify.AnalyzerAsync("""
+        using ProtoGen;
+        [Service] public interface IQuotes : IAsyncDisposable
+        {
+            int Count => 1;
+            static string Name { get; } = "x";
+            ValueTask<Quote> LatestAsync(Watch request, CancellationToken cancellation = default);
+            ValueTask<Quote> FirstAsync() => LatestAsync(default);
+        }
+        """ + Sources.Messages);
+}

@@ -1,0 +1,203 @@
+namespace ProtoGen.Tests.Services;
+
+public class UnaryCallTests
+{
+    [Theory, CombinatorialTransports]
+    public async Task A_call_is_answered(Transport transport)
+    {
+        await using Pair pair = await Pair.CreateAsync(transport);
+        Assert.Equal("hello", (await pair.Client.EchoAsync("hello").Soon()).Value);
+        Assert.Equal(5, (await pair.Client.LengthAsync("hello").Soon()).Value);
+    }
+
+    [Theory, CombinatorialTransports]
+    public async Task A_method_may_have_no_request_and_no_answer(Transport transport)
+    {
+        await using Pair pair = await Pair.CreateAsync(transport);
+        await pair.Client.TouchAsync().Soon();
+        Assert.Equal(1, (await pair.Client.CallsAsync().Soon()).Value);
+    }
+
+    [Theory, CombinatorialTransports]
+    public async Task A_request_and_an_answer_of_a_megabyte_arrive(Transport transport)
+    {
+        await using Pair pair = await Pair.CreateAsync(transport);
+        var text = new string('ß', 500_000);
+        Assert.Equal(text, (await pair.Client.EchoAsync(text).Soon()).Value);
+    }
+
+    [Theory, CombinatorialTransports]
+    public async Task Calls_in_flight_are_answered_in_the_order_in_which_they_end(Transport transport)
+    {
+        await using Pair pair = await Pair.CreateAsync(transport);
+        Task<Text>[] calls = [.. Enumerable.Range(0, 200).Select(i => pair.Client.HoldAsync($"{i}").AsTask())];
+        for (int i = calls.Length - 1; i >= 0; i--)
+        {
+            await pair.Probe.Started($"{i}");
+            Assert.DoesNotContain(calls.Take(i + 1), call => call.IsCompleted);
+            pair.Probe.Release($"{i}");
+            Assert.Equal($"{i}", (await calls[i].Soon()).Value);
+        }
+    }
+
+    [Theory, CombinatorialTransports]
+    public async Task Many_threads_call_at_once_and_each_gets_its_own_answer(Transport transport)
+    {
+        await using Pair pair = await Pair.CreateAsync(transport);
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(thread => Task.Run(async () =>
+        {
+            for (int i = 0; i < 500; i++)
+            {
+                Assert.Equal($"{thread}/{i}", (await pair.Client.EchoAsync($"{thread}/{i}")).Value);
+            }
+        }))).Soon();
+        Assert.Equal(0, pair.Connection.Calls.Count);
+    }
+
+    [Theory, CombinatorialTransports]
+    public async Task A_call_exception_of_the_handler_reaches_the_caller_with_status_and_message(Transport transport)
+    {
+        await using Pair pair = await Pair.CreateAsync(transport);
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("call").Soon());
+        Assert.Equal((CallStatus.NotFound, "no such thing"), (thrown.Status, thrown.Message));
+        thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("later").Soon());
+        Assert.Equal((CallStatus.Aborted, "later"), (thrown.Status, thrown.Message));
+    }
+
+    [Fact]
+    public async Task Any_other_exception_of_the_handler_is_internal_and_tells_nothing_but_to_the_server()
+    {
+        var failures = new TaskCompletionSource<(string, Exception)>();
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory, new() { OnCallFailed = (method, exception) => failures.SetResult((method, exception)) });
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("secret").Soon());
+        Assert.Equal(CallStatus.Internal, thrown.Status);
+        Assert.DoesNotContain("secret", thrown.ToString());
+        (string method, Exception exception) = await failures.Task.Soon();
+        Assert.Equal(("ProtoGen.Tests.Services.IProbe/Fail", "secret"), (method, exception.Message));
+    }
+
+    [Fact]
+    public async Task A_server_can_reveal_messages_but_never_a_stack()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory, new() { RevealExceptionMessages = true });
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("secret").Soon());
+        Assert.Equal("secret", thrown.Message);
+    }
+
+    [Fact]
+    public async Task A_handler_that_gives_up_by_itself_fails_the_call_as_cancelled()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory);
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("cancel").Soon());
+        Assert.Equal(CallStatus.Cancelled, thrown.Status);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_written_fails_that_call_only()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory);
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("null").Soon());
+        Assert.Equal(CallStatus.Internal, thrown.Status);
+        Assert.Equal("on", (await pair.Client.EchoAsync("on").Soon()).Value);
+    }
+
+    [Fact]
+    public async Task A_method_that_the_server_lacks_is_unimplemented()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory);
+        CallException thrown = await Assert.ThrowsAsync<CallException>(
+            () => new ClientMethod(pair.Connection, "ProtoGen.Tests.Services.IProbe/Gone").CallAsync<Text, Text>("x", default).Soon());
+        Assert.Equal(CallStatus.Unimplemented, thrown.Status);
+        Assert.Contains("IProbe/Gone", thrown.Message);
+        Assert.Equal("on", (await pair.Client.EchoAsync("on").Soon()).Value);
+    }
+
+    [Fact]
+    public async Task A_request_that_cannot_be_read_fails_that_call_only_and_says_where()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory);
+        CallException thrown = await Assert.ThrowsAsync<CallException>(
+            () => new ClientMethod(pair.Connection, "ProtoGen.Tests.Services.IProbe/Echo").CallAsync<Number, Text>(100, default).Soon());
+        Assert.Equal(CallStatus.InvalidArgument, thrown.Status);
+        Assert.Contains("Text, byte 1", thrown.Message);
+        Assert.Equal(0, pair.Probe.Calls);
+        Assert.Equal("on", (await pair.Client.EchoAsync("on").Soon()).Value);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_fails_that_call_only()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory);
+        CallException thrown = await Assert.ThrowsAsync<CallException>(
+            () => new ClientMethod(pair.Connection, "ProtoGen.Tests.Services.IProbe/Echo").CallAsync<Text, Number>("two bytes or more", default).Soon());
+        Assert.Equal(CallStatus.Internal, thrown.Status);
+        Assert.Equal("on", (await pair.Client.EchoAsync("on").Soon()).Value);
+    }
+
+    [Fact]
+    public async Task A_stream_where_one_answer_is_expected_and_the_other_way_round_fail_the_call_only()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory);
+        CallException unary = await Assert.ThrowsAsync<CallException>(
+            () => new ClientMethod(pair.Connection, "ProtoGen.Tests.Services.IProbe/Count").CallAsync<Number, Number>(3, default).Soon());
+        Assert.Equal(CallStatus.Internal, unary.Status);
+        IAsyncEnumerator<Text> items = new ClientMethod(pair.Connection, "ProtoGen.Tests.Services.IProbe/Echo").StreamAsync<Text, Text>("x", default).GetAsyncEnumerator();
+        CallException stream = await Assert.ThrowsAsync<CallException>(() => items.MoveNextAsync().Soon());
+        Assert.Equal(CallStatus.Internal, stream.Status);
+        Assert.Equal("on", (await pair.Client.EchoAsync("on").Soon()).Value);
+    }
+
+    [Fact]
+    public async Task A_request_larger_than_the_peer_takes_is_never_sent()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory, new() { Connection = new() { MaxFrameBytes = 1024 } });
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.EchoAsync(new string('x', 1024)).Soon());
+        Assert.Equal(CallStatus.ResourceExhausted, thrown.Status);
+        Assert.Equal(900, (await pair.Client.EchoAsync(new string('x', 900)).Soon()).Value.Length);
+    }
+
+    [Fact]
+    public async Task An_answer_larger_than_the_caller_takes_fails_the_call_only()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory, client: new() { MaxFrameBytes = 1024 });
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.EchoAsync(new string('x', 1024)).Soon());
+        Assert.Equal(CallStatus.ResourceExhausted, thrown.Status);
+        Assert.Equal(900, (await pair.Client.EchoAsync(new string('x', 900)).Soon()).Value.Length);
+    }
+
+    [Fact]
+    public async Task Two_services_answer_on_one_connection()
+    {
+        await using var server = new StreamServer([ProbeServer.For(new Probe()), OtherServer.For(new Other())]);
+        await using StreamConnection connection = await server.ConnectAsync().Soon();
+        Assert.Equal("a", (await new ProbeClient(connection).EchoAsync("a").Soon()).Value);
+        Assert.Equal("other a", (await new OtherClient(connection).EchoAsync("a").Soon()).Value);
+        Assert.Throws<ArgumentException>(() => new StreamServer([OtherServer.For(new Other()), OtherServer.For(new Other())]));
+    }
+
+    [Fact]
+    public async Task The_context_of_the_caller_does_not_reach_the_handler()
+    {
+        await using var server = new StreamServer(OtherServer.For(new Other()));
+        Other.Local.Value = "caller";
+        await using var client = new OtherClient(await server.ConnectAsync().Soon());
+        Assert.Equal("", (await client.LocalAsync().Soon()).Value);
+    }
+}
+
+[Service]
+public interface IOther
+{
+    ValueTask<Text> EchoAsync(Text request, CancellationToken cancellation = default);
+
+    ValueTask<Text> LocalAsync(CancellationToken cancellation = default);
+}
+
+public sealed class Other : IOther
+{
+    public static readonly AsyncLocal<string> Local = new();
+
+    public ValueTask<Text> EchoAsync(Text request, CancellationToken cancellation) => new(new Text("other " + request.Value));
+
+    public ValueTask<Text> LocalAsync(CancellationToken cancellation) => new(new Text(Local.Value ?? ""));
+}
