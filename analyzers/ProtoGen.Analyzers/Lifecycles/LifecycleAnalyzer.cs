@@ -51,7 +51,8 @@ public abstract class LifecycleAnalyzer : DiagnosticAnalyzer
 
             foreach (IOperation block in end.OperationBlocks)
             {
-                if (block.Kind is OperationKind.Block or OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.ConstructorBody)
+                // Top-level statements come as a method body, all others as the block inside; attributes and default values hold no sockets.
+                if (block.Kind is OperationKind.Block or OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
                 {
                     Analyze(end.GetControlFlowGraph(block), end, symbols);
                 }
