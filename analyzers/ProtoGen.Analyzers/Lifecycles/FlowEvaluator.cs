@@ -331,7 +331,7 @@ internal sealed class FlowEvaluator(FlowVariables variables, LifecycleSymbols sy
             bool known = own ? SymbolEqualityComparer.Default.Equals(lifecycle.Type, method.ContainingType) : dispose;
             if (known && lifecycle.TryGetRows(method.Name, out ImmutableArray<LifecycleRow> rows))
             {
-                Apply(operation, instance, name, rows, receiver, i, ReturnsError(method));
+                Apply(operation, instance, name, rows, receiver, i, LifecycleUse.HandsOutError(method));
             }
             else if (!(known && unlistedIsHarmless))
             {
@@ -384,20 +384,6 @@ internal sealed class FlowEvaluator(FlowVariables variables, LifecycleSymbols sy
         }
 
         _state.SetStates(index, kept | rest | next);
-    }
-
-    /// <summary>Whether a call hands its error out: through event args, or an <c>out SocketError</c>.</summary>
-    private static bool ReturnsError(IMethodSymbol method)
-    {
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            if (parameter.Type.Name == "SocketAsyncEventArgs" || (parameter.RefKind == RefKind.Out && parameter.Type.Name == "SocketError"))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void MayThrow()

@@ -110,6 +110,7 @@ internal static class SocketLifecycle
             // Whoever has the handle may do anything with it.
             new(["get_Handle", "get_SafeHandle"], StateSet.AnyKnown, StateSet.Unknown, StateSet.Unknown),
         ],
+        Dead = Disposed,
         Tests =
         [
             // True by the history of calls, not by a look at the wire; false also after a send or receive that failed.

@@ -30,6 +30,7 @@ internal static class TcpClientLifecycle
             // The socket inside is the same object under another name; who has it may connect it.
             new(["get_Client", "set_Client"], StateSet.AnyKnown, StateSet.Unknown, StateSet.Unknown),
         ],
+        Dead = Disposed,
         Tests = [new("Connected", Connected, StateSet.AnyKnown)],
         Harmless = ["GetHashCode", "GetType", "ToString", "Equals"],
     };
