@@ -61,6 +61,19 @@ public class SocketStateUnknownTests
     [InlineData("void Dial() => s.Connect(to); Dial();")]
     [InlineData("Action dial = delegate { s.Connect(to); }; dial();")]
     [InlineData("ref Socket r = ref s; r = _other;")]
+    [InlineData("ref Socket r = ref s; s = new Socket(SocketType.Stream, ProtocolType.Tcp); r.Connect(to);")]
+    [InlineData("ref Socket r = ref (flag ? ref s : ref _other); s = new Socket(SocketType.Stream, ProtocolType.Tcp); r.Connect(to);")]
+    [InlineData("ref Socket r = ref Pass(ref s); s = new Socket(SocketType.Stream, ProtocolType.Tcp); r.Connect(to);")]
+    [InlineData("Socket t = s; (flag ? ref s : ref t) = _other;")]
+    [InlineData("Make(ref (flag ? ref s : ref _other));")]
+    [InlineData("s.BeginConnect(to, null, s);")]
+    [InlineData("await Task.Factory.FromAsync(s.BeginConnect, s.EndConnect, to, null);")]
+    [InlineData("bool open = false; while (flag) { if (!open) { s.Connect(to); open = true; } s.Send(buffer); }")]
+    [InlineData("(flag ? s : _other).Connect(to);")]
+    [InlineData("try { if (flag) return; s.Connect(to); } catch (SocketException) when (flag) { return; } finally { s.NoDelay = true; }")]
+    [InlineData("for (int i = 0; ; i++) { try { s.Connect(to); break; } catch (SocketException) when (i < 3) { continue; } finally { s.Ttl = 3; } }")]
+    [InlineData("using (s.Connected ? null : new Opener(s, to)) { }")]
+    [InlineData("_ = s switch { { Connected: false } t => Same(t), _ => s };")]
     [InlineData("var handle = s.SafeHandle; Native(handle.DangerousGetHandle());")]
     [InlineData("Native(s.Handle);")]
     [InlineData("args.AcceptSocket = s; Anyone();")]
@@ -83,6 +96,8 @@ public class SocketStateUnknownTests
             static void Native(nint handle) { }
             static void Anyone() { }
             static Socket Same(Socket s) => s;
+            static ref Socket Pass(ref Socket s) => ref s;
+            class Opener : IDisposable { public Opener(Socket s, EndPoint to) => s.Connect(to); public void Dispose() { } }
             static Task<Socket> Async(Socket s) => Task.FromResult(s);
         }
         static class Extensions
