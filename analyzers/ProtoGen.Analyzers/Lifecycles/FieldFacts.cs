@@ -131,7 +131,11 @@ internal sealed class FieldFacts
                     break;
                 case IObjectCreationOperation creation when SymbolEqualityComparer.Default.Equals(creation.Type, lifecycle.Type) && IsHarmless(creation.Initializer):
                     _states |= lifecycle.StateAfter(creation);
-                    _origin ??= creation;
+                    if (_origin is null || creation.Syntax.SpanStart < _origin.Syntax.SpanStart)
+                    {
+                        _origin = creation; // members are looked at in any order, and at once
+                    }
+
                     break;
                 case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation:
                     break;

@@ -55,11 +55,10 @@ public sealed class SocketNeverConnectedFix : CodeFixProvider
         }
     }
 
-    /// <summary>The simple name that the operation is called on, or that is handed to the stream.</summary>
+    /// <summary>The simple name that the operation is called on, or that is handed to the stream; what may be null (<c>x?.Send</c>) cannot just be connected.</summary>
     private static IdentifierNameSyntax? NameOf(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } => name,
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } => name,
         BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax name }, ..] } => name,
         _ => null,
     };

@@ -81,6 +81,7 @@ public class SocketNeverConnectedFixTests
     [InlineData("void M(byte[] b)", Made + " s.Send(b);")]
     [InlineData("void M(byte[] b, EndPoint here, EndPoint there)", Made + " s.Send(b);")]
     [InlineData("void M(byte[] b, EndPoint to)", "new Socket(SocketType.Stream, ProtocolType.Tcp).Send(b);")]
+    [InlineData("void M(byte[] b, EndPoint to)", "Socket? s = b.Length > 3 ? new Socket(SocketType.Stream, ProtocolType.Tcp) : null; s?.Send(b);")]
     [InlineData("void M(byte[] b)", Made + " s.Send(b); EndPoint later = s.LocalEndPoint!;")]
     [InlineData("void M(byte[] b)", Made + " EndPoint to; s.Send(b); to = s.LocalEndPoint!;")]
     [InlineData("void M(byte[] b, EndPoint to)", "Socket door = new(SocketType.Stream, ProtocolType.Tcp); door.Listen(); door.Send(b);")]
