@@ -94,7 +94,7 @@ internal sealed class FlowEvaluator(FlowVariables variables, LifecycleSymbols sy
             case IIsPatternOperation test:
                 Bind(test.Pattern, Visit(test.Value));
                 return FlowValue.Other;
-            case IBinaryOperation { OperatorMethod: null } comparison:
+            case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 Visit(comparison.LeftOperand);
                 Visit(comparison.RightOperand);
                 return FlowValue.Other;
@@ -109,7 +109,7 @@ internal sealed class FlowEvaluator(FlowVariables variables, LifecycleSymbols sy
                 return Visit(declaration.Expression);
             default:
                 FlowValue value = VisitChildren(operation);
-                if (operation is not (ILiteralOperation or IInstanceReferenceOperation or IArgumentOperation or IFlowAnonymousFunctionOperation or IUnaryOperation or ITupleOperation))
+                if (operation is not (ILiteralOperation or IInstanceReferenceOperation or IArgumentOperation or IFlowAnonymousFunctionOperation or ITupleOperation))
                 {
                     MayThrow();
                 }
