@@ -35,6 +35,9 @@ internal sealed class BoundLifecycle
 
     public INamedTypeSymbol Type { get; }
 
+    /// <inheritdoc cref="Lifecycle.Dead"/>
+    public StateSet Dead => _table.Dead;
+
     /// <summary>The rows of an operation; none that apply if it is harmless. False if the table does not know it, so that it may do anything.</summary>
     public bool TryGetRows(string operation, out ImmutableArray<LifecycleRow> rows) => _rows.TryGetValue(operation, out rows);
 

@@ -94,7 +94,7 @@ internal sealed class FlowEvaluator(FlowVariables variables, LifecycleSymbols sy
             case IIsPatternOperation test:
                 Bind(test.Pattern, Visit(test.Value));
                 return FlowValue.Other;
-            case IBinaryOperation { OperatorMethod: null } comparison:
+            case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 Visit(comparison.LeftOperand);
                 Visit(comparison.RightOperand);
                 return FlowValue.Other;
@@ -109,7 +109,7 @@ internal sealed class FlowEvaluator(FlowVariables variables, LifecycleSymbols sy
                 return Visit(declaration.Expression);
             default:
                 FlowValue value = VisitChildren(operation);
-                if (operation is not (ILiteralOperation or IInstanceReferenceOperation or IArgumentOperation or IFlowAnonymousFunctionOperation or IUnaryOperation or ITupleOperation))
+                if (operation is not (ILiteralOperation or IInstanceReferenceOperation or IArgumentOperation or IFlowAnonymousFunctionOperation or ITupleOperation))
                 {
                     MayThrow();
                 }
@@ -331,7 +331,7 @@ internal sealed class FlowEvaluator(FlowVariables variables, LifecycleSymbols sy
             bool known = own ? SymbolEqualityComparer.Default.Equals(lifecycle.Type, method.ContainingType) : dispose;
             if (known && lifecycle.TryGetRows(method.Name, out ImmutableArray<LifecycleRow> rows))
             {
-                Apply(operation, instance, name, rows, receiver, i, ReturnsError(method));
+                Apply(operation, instance, name, rows, receiver, i, LifecycleUse.HandsOutError(method));
             }
             else if (!(known && unlistedIsHarmless))
             {
@@ -384,20 +384,6 @@ internal sealed class FlowEvaluator(FlowVariables variables, LifecycleSymbols sy
         }
 
         _state.SetStates(index, kept | rest | next);
-    }
-
-    /// <summary>Whether a call hands its error out: through event args, or an <c>out SocketError</c>.</summary>
-    private static bool ReturnsError(IMethodSymbol method)
-    {
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            if (parameter.Type.Name == "SocketAsyncEventArgs" || (parameter.RefKind == RefKind.Out && parameter.Type.Name == "SocketError"))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void MayThrow()

@@ -18,10 +18,11 @@ internal sealed class FlowVariables
     private readonly ISymbol _owner;
     private readonly Dictionary<ISymbol, int> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, int> _captures = [];
-    private readonly Dictionary<CaptureId, IOperation> _capturedPlaces = [];
+    private readonly Dictionary<CaptureId, List<IOperation>> _capturedPlaces = [];
     private readonly Dictionary<IOperation, int> _origins = [];
     private readonly List<(int Variable, int Object)> _entry = [];
     private readonly List<(BoundLifecycle Lifecycle, IOperation? Origin)> _objects = [];
+    private readonly List<IOperation> _references = [];
     private int _count;
 
     private FlowVariables(LifecycleSymbols symbols, ISymbol owner)
@@ -52,6 +53,11 @@ internal sealed class FlowVariables
             {
                 variables.Number(value, graph);
             }
+        }
+
+        foreach (IOperation reference in variables._references)
+        {
+            variables.Refer(reference, depth: 0);
         }
 
         foreach (IMethodSymbol function in graph.LocalFunctions)
@@ -86,7 +92,7 @@ internal sealed class FlowVariables
     /// <summary>The same, when the operation is assigned to: the graph may have captured the place before it evaluated the value.</summary>
     public int PlaceOf(IOperation operation) =>
         operation is IFlowCaptureReferenceOperation reference
-            ? _capturedPlaces.TryGetValue(reference.Id, out IOperation? place) ? VariableOf(place) : -1
+            ? _capturedPlaces.TryGetValue(reference.Id, out List<IOperation>? places) && places.Count == 1 ? VariableOf(places[0]) : -1
             : VariableOf(operation);
 
     public int VariableOfCapture(CaptureId id) => _captures.TryGetValue(id, out int index) ? index : -1;
@@ -122,9 +128,10 @@ internal sealed class FlowVariables
                 if (!_captures.ContainsKey(capture.Id))
                 {
                     _captures.Add(capture.Id, _count++);
+                    _capturedPlaces.Add(capture.Id, []);
                 }
 
-                _capturedPlaces[capture.Id] = capture.Value;
+                _capturedPlaces[capture.Id].Add(capture.Value);
                 break;
             case IObjectCreationOperation creation when _symbols.Of(creation.Type) is { } lifecycle:
                 AddObject(lifecycle, creation);
@@ -132,6 +139,19 @@ internal sealed class FlowVariables
             case IInvocationOperation invocation
                 when _symbols.Of(invocation.TargetMethod.ContainingType) is { } lifecycle && !lifecycle.StateOfResult(invocation.TargetMethod).IsEmpty:
                 AddObject(lifecycle, invocation);
+                break;
+            case ISimpleAssignmentOperation { IsRef: true } assignment:
+                _references.Add(assignment.Value);
+                break;
+            case ISimpleAssignmentOperation { Target: IFlowCaptureReferenceOperation target }
+                when _capturedPlaces.TryGetValue(target.Id, out List<IOperation>? places) && places.Count > 1:
+                _references.Add(target); // (flag ? ref a : ref b) = value
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref } argument:
+                _references.Add(argument.Value);
+                break;
+            case IAddressOfOperation address:
+                _references.Add(address.Reference);
                 break;
             case IFlowAnonymousFunctionOperation function:
                 Nested.Add(graph.GetAnonymousFunctionControlFlowGraph(function));
@@ -141,6 +161,32 @@ internal sealed class FlowVariables
         foreach (IOperation child in operation.ChildOperations)
         {
             Number(child, graph);
+        }
+    }
+
+    /// <summary>What has a second name, a reference, changes without being mentioned.</summary>
+    private void Refer(IOperation operation, int depth)
+    {
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                _variables.Remove(local.Local);
+                break;
+            case IParameterReferenceOperation parameter:
+                _variables.Remove(parameter.Parameter);
+                break;
+            case IFlowCaptureReferenceOperation capture when depth < 16 && _capturedPlaces.TryGetValue(capture.Id, out List<IOperation>? places):
+                foreach (IOperation place in places)
+                {
+                    Refer(place, depth + 1);
+                }
+
+                break;
+        }
+
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            Refer(child, depth);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class Lifecycle
 
     public required ImmutableArray<LifecycleRow> Rows { get; init; }
 
+    /// <summary>The states in which nothing can be done with an object any more.</summary>
+    public required StateSet Dead { get; init; }
+
     public ImmutableArray<LifecycleTest> Tests { get; init; } = [];
 
     /// <summary>Methods that hand out a new object of the same type, and the state it is in.</summary>

@@ -3,6 +3,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ProtoGen.Analyzers;
 
@@ -22,6 +23,7 @@ public abstract class LifecycleAnalyzer : DiagnosticAnalyzer
             if (LifecycleSymbols.Bind(start.Compilation) is { } symbols)
             {
                 start.RegisterOperationBlockStartAction(block => Watch(block, symbols));
+                start.RegisterSymbolStartAction(type => Watch(type, symbols), SymbolKind.NamedType);
             }
         });
     }
@@ -51,9 +53,31 @@ public abstract class LifecycleAnalyzer : DiagnosticAnalyzer
 
             foreach (IOperation block in end.OperationBlocks)
             {
-                if (block.Kind is OperationKind.Block or OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.ConstructorBody)
+                // Top-level statements come as a method body, all others as the block inside; attributes and default values hold no sockets.
+                if (block.Kind is OperationKind.Block or OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer)
                 {
                     Analyze(end.GetControlFlowGraph(block), end, symbols);
+                }
+            }
+        });
+    }
+
+    private void Watch(SymbolStartAnalysisContext context, LifecycleSymbols symbols)
+    {
+        if (FieldFacts.Of((INamedTypeSymbol)context.Symbol, symbols) is not { } facts)
+        {
+            return;
+        }
+
+        context.RegisterOperationAction(operation => facts.Mention((IFieldReferenceOperation)operation.Operation), OperationKind.FieldReference);
+        context.RegisterOperationAction(operation => facts.Initialize((IFieldInitializerOperation)operation.Operation), OperationKind.FieldInitializer);
+        context.RegisterSymbolEndAction(end =>
+        {
+            foreach (LifecycleUse use in facts.Uses())
+            {
+                if (Judge(use) is { } diagnostic)
+                {
+                    end.ReportDiagnostic(diagnostic);
                 }
             }
         });

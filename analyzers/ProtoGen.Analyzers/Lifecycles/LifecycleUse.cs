@@ -17,6 +17,23 @@ internal sealed record LifecycleUse(IOperation Operation, IOperation Receiver, s
     /// <summary>Whether the operation tells of an error by what it returns, and does not throw.</summary>
     public bool ReturnsError { get; init; }
 
+    /// <summary>Whether a method hands its error out: through event args, or an <c>out SocketError</c>.</summary>
+    public static bool HandsOutError(ISymbol member)
+    {
+        if (member is IMethodSymbol method)
+        {
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (parameter.Type.Name == "SocketAsyncEventArgs" || (parameter.RefKind == RefKind.Out && parameter.Type.Name == "SocketError"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Why the operation fails in whatever state the object may be; null if it may succeed.</summary>
     public LifecycleFailure? CertainFailure(Misuse misuse)
     {

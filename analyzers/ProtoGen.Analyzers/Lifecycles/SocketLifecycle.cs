@@ -78,11 +78,11 @@ internal static class SocketLifecycle
 
             // A non-blocking Connect throws WouldBlock and goes on connecting.
             new(["Connect"], s_unconnected | ConnectFailed | Ended, Connected, ConnectFailed | Connecting),
-            new(["Connect"], s_datagram, DatagramConnected, s_datagram),
-            new(["Connect"], s_raw, RawConnected, s_raw),
+            new(["Connect"], s_datagram, DatagramConnected, StateSet.Unknown),
+            new(["Connect"], s_raw, RawConnected, StateSet.Unknown),
             new(["ConnectAsync", "BeginConnect"], s_unconnected | ConnectFailed | Ended, Connecting | Connected, ConnectFailed | Connecting),
-            new(["ConnectAsync", "BeginConnect"], s_datagram, DatagramConnected, s_datagram),
-            new(["ConnectAsync", "BeginConnect"], s_raw, RawConnected, s_raw),
+            new(["ConnectAsync", "BeginConnect"], s_datagram, DatagramConnected, StateSet.Unknown),
+            new(["ConnectAsync", "BeginConnect"], s_raw, RawConnected, StateSet.Unknown),
             new(["EndConnect"], Connecting, Connected, ConnectFailed),
 
             new(["Shutdown", "Disconnect", "DisconnectAsync", "BeginDisconnect"], Connected | Connecting, Ended, Connected | Connecting | Ended),
@@ -110,6 +110,7 @@ internal static class SocketLifecycle
             // Whoever has the handle may do anything with it.
             new(["get_Handle", "get_SafeHandle"], StateSet.AnyKnown, StateSet.Unknown, StateSet.Unknown),
         ],
+        Dead = Disposed,
         Tests =
         [
             // True by the history of calls, not by a look at the wire; false also after a send or receive that failed.

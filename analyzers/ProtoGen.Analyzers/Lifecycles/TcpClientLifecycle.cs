@@ -8,6 +8,9 @@ internal static class TcpClientLifecycle
     public static readonly StateSet Connected = StateSet.State(2);
     public static readonly StateSet Disposed = StateSet.State(3);
 
+    /// <summary>An attempt failed, or goes on where the client is non-blocking.</summary>
+    public static readonly StateSet ConnectFailed = StateSet.State(4);
+
     public static readonly Lifecycle Table = new()
     {
         TypeName = "System.Net.Sockets.TcpClient",
@@ -20,9 +23,9 @@ internal static class TcpClientLifecycle
         ],
         Rows =
         [
-            new(["Connect"], Created | Connecting, Connected, Created | Connecting),
-            new(["ConnectAsync", "BeginConnect"], Created | Connecting, Connecting | Connected, Created | Connecting),
-            new(["EndConnect"], Connecting, Connected, Created),
+            new(["Connect"], Created | Connecting | ConnectFailed, Connected, ConnectFailed),
+            new(["ConnectAsync", "BeginConnect"], Created | Connecting | ConnectFailed, Connecting | Connected, ConnectFailed),
+            new(["EndConnect"], Connecting, Connected, ConnectFailed),
             new(["Dispose", "Close"], StateSet.AnyKnown, Disposed, Disposed),
             new(["GetStream"], Created, StateSet.None, Created,
                 new LifecycleFailure(Misuse.NeverConnected, "asked for its stream", "InvalidOperationException", null, "call Connect or ConnectAsync first", Connectable: true)),
@@ -30,6 +33,7 @@ internal static class TcpClientLifecycle
             // The socket inside is the same object under another name; who has it may connect it.
             new(["get_Client", "set_Client"], StateSet.AnyKnown, StateSet.Unknown, StateSet.Unknown),
         ],
+        Dead = Disposed,
         Tests = [new("Connected", Connected, StateSet.AnyKnown)],
         Harmless = ["GetHashCode", "GetType", "ToString", "Equals"],
     };

@@ -224,4 +224,21 @@ public class SocketNeverConnectedTests
             int _x = [|new Socket(SocketType.Stream, ProtocolType.Tcp).Send(new byte[1])|];
         }
         """);
+
+    [Fact]
+    public async Task A_method_beyond_the_bound_is_given_up_silently_and_soon()
+    {
+        // Every jump out of these nested statements runs through all the finally blocks around it, each under a continuation of its own.
+        string open = string.Concat(Enumerable.Range(0, 40).Select(i => $"try {{ if (buffer.Length == {i}) return; s.Ttl = {i}; "));
+        string close = string.Concat(Enumerable.Range(0, 40).Select(i => $"}} finally {{ if (flag) s.NoDelay = true; else s.Ttl = {i}; }} "));
+        Task<IReadOnlyList<Diagnostic>> reports = ReportAsync(
+            $"var s = new Socket(SocketType.Stream, ProtocolType.Tcp); for (int i = 0; i < 9; i++) {{ {open}{open}{close}{close} }} s.Send(buffer);");
+        Assert.Empty(await reports.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public Task Long_methods_within_the_bound_are_followed_to_the_end() => FlaggedAsync(
+        "var s = new Socket(SocketType.Stream, ProtocolType.Tcp); "
+        + string.Concat(Enumerable.Range(0, 300).Select(i => $"if (buffer.Length == {i}) s.Ttl = {i}; while (flag) s.Ttl = 2; "))
+        + "[|s.Send(buffer)|];");
 }

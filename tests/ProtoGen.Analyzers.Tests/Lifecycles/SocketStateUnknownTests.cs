@@ -61,6 +61,19 @@ public class SocketStateUnknownTests
     [InlineData("void Dial() => s.Connect(to); Dial();")]
     [InlineData("Action dial = delegate { s.Connect(to); }; dial();")]
     [InlineData("ref Socket r = ref s; r = _other;")]
+    [InlineData("ref Socket r = ref s; s = new Socket(SocketType.Stream, ProtocolType.Tcp); r.Connect(to);")]
+    [InlineData("ref Socket r = ref (flag ? ref s : ref _other); s = new Socket(SocketType.Stream, ProtocolType.Tcp); r.Connect(to);")]
+    [InlineData("ref Socket r = ref Pass(ref s); s = new Socket(SocketType.Stream, ProtocolType.Tcp); r.Connect(to);")]
+    [InlineData("Socket t = s; (flag ? ref s : ref t) = _other;")]
+    [InlineData("Make(ref (flag ? ref s : ref _other));")]
+    [InlineData("s.BeginConnect(to, null, s);")]
+    [InlineData("await Task.Factory.FromAsync(s.BeginConnect, s.EndConnect, to, null);")]
+    [InlineData("bool open = false; while (flag) { if (!open) { s.Connect(to); open = true; } s.Send(buffer); }")]
+    [InlineData("(flag ? s : _other).Connect(to);")]
+    [InlineData("try { if (flag) return; s.Connect(to); } catch (SocketException) when (flag) { return; } finally { s.NoDelay = true; }")]
+    [InlineData("for (int i = 0; ; i++) { try { s.Connect(to); break; } catch (SocketException) when (i < 3) { continue; } finally { s.Ttl = 3; } }")]
+    [InlineData("using (s.Connected ? null : new Opener(s, to)) { }")]
+    [InlineData("_ = s switch { { Connected: false } t => Same(t), _ => s };")]
     [InlineData("var handle = s.SafeHandle; Native(handle.DangerousGetHandle());")]
     [InlineData("Native(s.Handle);")]
     [InlineData("args.AcceptSocket = s; Anyone();")]
@@ -83,6 +96,8 @@ public class SocketStateUnknownTests
             static void Native(nint handle) { }
             static void Anyone() { }
             static Socket Same(Socket s) => s;
+            static ref Socket Pass(ref Socket s) => ref s;
+            class Opener : IDisposable { public Opener(Socket s, EndPoint to) => s.Connect(to); public void Dispose() { } }
             static Task<Socket> Async(Socket s) => Task.FromResult(s);
         }
         static class Extensions
@@ -114,6 +129,15 @@ public class SocketStateUnknownTests
     [InlineData("Socket s; for (;;) { s = new Socket(SocketType.Stream, ProtocolType.Tcp); try { s.Connect(to); break; } catch (SocketException) { s.Dispose(); } } s.Send(buffer);")]
     [InlineData("var s = new Socket(SocketType.Stream, ProtocolType.Tcp); try { s.Connect(to); } catch (SocketException) { s.Send(buffer); }")]
     [InlineData("var s = new Socket(SocketType.Stream, ProtocolType.Tcp); try { s.Connect(to); } finally { s.Send(buffer); }")]
+    [InlineData("var u = new Socket(SocketType.Dgram, ProtocolType.Udp); int x = 1; try { u.Connect(to); x = checked(-x) / (x - 1); } catch (ArithmeticException) { u.Send(buffer); }")]
+    [InlineData("var u = new Socket(SocketType.Dgram, ProtocolType.Udp); try { u.Connect(to); } catch (SocketException) { u.Send(buffer); }")]
+    [InlineData("var c = new TcpClient(); try { c.Connect((IPEndPoint)to); } catch (SocketException) { c.GetStream(); }")]
+    [InlineData("var c = new TcpClient(); try { c.Connect((IPEndPoint)to); } catch (SocketException) { c.Connect((IPEndPoint)from); } c.GetStream();")]
+    [InlineData("var c = new TcpClient(); c.Client.Connect(to); c.GetStream();")]
+    [InlineData("var c = new TcpClient(); c.Client = _other; c.GetStream();")]
+    [InlineData("var c = new TcpClient { Client = _other }; c.GetStream();")]
+    [InlineData("var c = new TcpClient(\"localhost\", 7); c.GetStream();")]
+    [InlineData("var c = new TcpClient(); c.ConnectAsync((IPEndPoint)to).Wait(); c.GetStream();")]
     [InlineData("Socket s = flag switch { true => new Socket(SocketType.Stream, ProtocolType.Tcp), false => _other }; s.Send(buffer);")]
     [InlineData("Socket s = _other ?? new Socket(SocketType.Stream, ProtocolType.Tcp); s.Send(buffer);")]
     [InlineData("Socket? s = null; if (flag) s = new Socket(SocketType.Stream, ProtocolType.Tcp); s ??= _other; s.Send(buffer);")]
