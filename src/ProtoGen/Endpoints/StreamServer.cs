@@ -50,8 +50,9 @@ public sealed class StreamServer : IAsyncDisposable
         _methods = methods.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Where the server listens, with the port that it was given where it asked for port 0; null where it does not listen.</summary>
-    public EndPoint? EndPoint => _listener?.EndPoint;
+    /// <summary>Where the server listens, with the port that it was given where it asked for port 0.</summary>
+    /// <exception cref="InvalidOperationException">The server listens nowhere; it was not made by <c>ListenAsync</c>.</exception>
+    public EndPoint EndPoint => _listener?.EndPoint ?? throw new InvalidOperationException("This server listens nowhere; StreamServer.ListenAsync makes one that does.");
 
     /// <summary>Connections that are open or in their handshake.</summary>
     public int ConnectionCount
