@@ -150,4 +150,12 @@ public class MessageCompilationTests
         [Message] internal partial record U([Field(1)] G1<I> A, [Field(2)] G2<G1<I>>? B, [Field(3)] G3<P> C);
         [Message] internal partial record struct P([Field(1)] int A);
         """);
+
+    [Fact]
+    public void Types_that_know_nothing_of_nullable_annotations() => GeneratedMessage.CompileClean("""
+        #nullable disable
+        using ProtoGen;
+        [Message] internal partial class Node { [Field(1)] public Node Next { get; set; } [Field(2)] public string Name { get; set; } [Field(3)] public List<string> Tags { get; set; } [Field(4)] public int[] Counts; }
+        [Message] internal partial record G<T>([Field(1)] T Value, [Field(2)] T[] More) where T : class, IMessage<T>;
+        """);
 }
