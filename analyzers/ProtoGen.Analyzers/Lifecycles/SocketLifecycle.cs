@@ -104,8 +104,8 @@ internal static class SocketLifecycle
             Fails(s_readsFrom, Listening, "read", NotConnected, UseAccepted),
             Throws(s_sendsFile, s_unconnected | s_datagram | s_raw, "written to", "NotSupportedException", ConnectFirst),
             Throws(s_sendsFile, Listening, "written to", "NotSupportedException", UseAccepted),
-            Throws(["new System.Net.Sockets.NetworkStream"], s_unconnected, "made a stream", "IOException", ConnectFirst),
-            Throws(["new System.Net.Sockets.NetworkStream"], Listening, "made a stream", "IOException", UseAccepted),
+            Throws(["new System.Net.Sockets.NetworkStream"], s_unconnected, "wrapped", "IOException", ConnectFirst),
+            Throws(["new System.Net.Sockets.NetworkStream"], Listening, "wrapped", "IOException", UseAccepted),
 
             // Whoever has the handle may do anything with it.
             new(["get_Handle", "get_SafeHandle"], StateSet.AnyKnown, StateSet.Unknown, StateSet.Unknown),

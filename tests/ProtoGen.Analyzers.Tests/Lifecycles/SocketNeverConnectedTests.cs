@@ -12,6 +12,7 @@ public class SocketNeverConnectedTests
     private static Task<IReadOnlyList<Diagnostic>> ReportAsync(string body) => Verify<SocketNeverConnected>.AnalyzerAsync($$"""
         using System.Net;
         using System.Net.Sockets;
+        using Alias = System.Net.Sockets.Socket;
         class C
         {
             Socket _other = null!;
@@ -183,6 +184,15 @@ public class SocketNeverConnectedTests
     [Fact]
     public Task A_socket_made_and_used_inside_a_local_function_is_followed() =>
         FlaggedAsync("Send(); void Send() { var s = new Socket(SocketType.Stream, ProtocolType.Tcp); [|s.Send(buffer)|]; }");
+
+    [Theory]
+    [InlineData("new(SocketType.Stream, ProtocolType.Tcp)")]
+    [InlineData("new Socket(protocolType: ProtocolType.Tcp, socketType: SocketType.Stream)")]
+    [InlineData("new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Unspecified)")]
+    [InlineData("new Socket(AddressFamily.InterNetwork, SocketType.Stream, 0)")]
+    [InlineData("new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp)")]
+    [InlineData("new Alias(SocketType.Stream, ProtocolType.Tcp)")]
+    public Task Every_way_to_make_a_stream_socket_is_known(string made) => FlaggedAsync($"Socket s = {made}; [|s.Send(buffer)|];");
 
     [Fact]
     public Task A_chain_without_a_variable_is_flagged() => FlaggedAsync("[|new Socket(SocketType.Stream, ProtocolType.Tcp).Send(buffer)|];");
