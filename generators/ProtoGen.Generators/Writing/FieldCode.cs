@@ -43,7 +43,8 @@ internal static class FieldCode
         return size;
     }
 
-    private static bool IsScalar(ValueModel type) => type.Kind <= ValueKind.Double || type.Kind == ValueKind.Enum;
+    /// <summary>Whether a value is a number, a bool or an enum: what a repeated field packs.</summary>
+    public static bool IsScalar(ValueModel type) => type.Kind <= ValueKind.Double || type.Kind == ValueKind.Enum;
 
     /// <summary>Whether elements lie in memory as they do on the wire, on a little-endian machine.</summary>
     public static bool IsFixed(FieldModel field) =>
@@ -135,29 +136,39 @@ internal static class FieldCode
             return;
         }
 
-        string cast = field.Type.Kind != ValueKind.Enum ? "" : field.Type.Underlying == ValueKind.UInt64 ? "(ulong)" : "(long)";
-        code.Line((field.Type.Underlying, field.Encoding) switch
-        {
-            (ValueKind.Bool, _) => $"writer.WriteBool({value});",
-            (ValueKind.SByte or ValueKind.Int16 or ValueKind.Int32, WireEncoding.ZigZag) => $"writer.WriteZigZag32({value});",
-            (ValueKind.Int64, WireEncoding.ZigZag) => $"writer.WriteZigZag64({value});",
-            (ValueKind.Int32, WireEncoding.Fixed) => $"writer.WriteFixed32((uint){value});",
-            (ValueKind.UInt32, WireEncoding.Fixed) => $"writer.WriteFixed32({value});",
-            (ValueKind.Int64, WireEncoding.Fixed) => $"writer.WriteFixed64((ulong){value});",
-            (ValueKind.UInt64, WireEncoding.Fixed) => $"writer.WriteFixed64({value});",
-            (<= ValueKind.UInt64, _) => $"writer.WriteVarint64({cast}{value});",
-            (ValueKind.Single, _) => $"writer.WriteSingle({value});",
-            (ValueKind.Double, _) => $"writer.WriteDouble({value});",
-            (ValueKind.String, _) => $"writer.WriteString({value});",
-            (ValueKind.ByteArray, _) => $"writer.WriteBytes({value});",
-            (ValueKind.Memory, _) => $"writer.WriteBytes({value}.Span);",
-            (ValueKind.DateTimeOffset, _) => $"writer.WriteTimestamp({value});",
-            (ValueKind.DateTime, _) => $"writer.WriteUtcDateTime({value});",
-            (ValueKind.TimeSpan, _) => $"writer.WriteDuration({value});",
-            (ValueKind.Guid, _) => $"writer.WriteGuid({value});",
-            _ => $"writer.WriteNested<{field.Type.Name}>({value});",
-        });
+        code.Line($"writer.{WriteMethod(field)}({Argument(field, value)});");
     }
+
+    /// <summary>The method that writes a value which is no message with a codec known by name.</summary>
+    public static string WriteMethod(FieldModel field) => (field.Type.Underlying, field.Encoding) switch
+    {
+        (ValueKind.Bool, _) => "WriteBool",
+        (ValueKind.SByte or ValueKind.Int16 or ValueKind.Int32, WireEncoding.ZigZag) => "WriteZigZag32",
+        (ValueKind.Int64, WireEncoding.ZigZag) => "WriteZigZag64",
+        (ValueKind.Int32 or ValueKind.UInt32, WireEncoding.Fixed) => "WriteFixed32",
+        (ValueKind.Int64 or ValueKind.UInt64, WireEncoding.Fixed) => "WriteFixed64",
+        (<= ValueKind.UInt64, _) => "WriteVarint64",
+        (ValueKind.Single, _) => "WriteSingle",
+        (ValueKind.Double, _) => "WriteDouble",
+        (ValueKind.String, _) => "WriteString",
+        (ValueKind.ByteArray or ValueKind.Memory, _) => "WriteBytes",
+        (ValueKind.DateTimeOffset, _) => "WriteTimestamp",
+        (ValueKind.DateTime, _) => "WriteUtcDateTime",
+        (ValueKind.TimeSpan, _) => "WriteDuration",
+        (ValueKind.Guid, _) => "WriteGuid",
+        _ => $"WriteNested<{field.Type.Name}>",
+    };
+
+    /// <summary>A value as <see cref="WriteMethod"/> takes it.</summary>
+    public static string Argument(FieldModel field, string value) => (field.Type.Kind, field.Type.Underlying, field.Encoding) switch
+    {
+        (ValueKind.Enum, ValueKind.UInt64, _) => $"(ulong){value}",
+        (ValueKind.Enum, _, _) => $"(long){value}",
+        (_, ValueKind.Int32, WireEncoding.Fixed) => $"(uint){value}",
+        (_, ValueKind.Int64, WireEncoding.Fixed) => $"(ulong){value}",
+        (_, ValueKind.Memory, _) => $"{value}.Span",
+        _ => value,
+    };
 
     /// <summary>A condition that holds unless the value is its type's default, bit for bit; null where it always holds.</summary>
     public static string? IsNotDefault(FieldModel field, string value) => field.Type.Kind switch

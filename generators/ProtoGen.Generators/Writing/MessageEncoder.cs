@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ProtoGen.Declarations;
 
@@ -17,7 +18,7 @@ internal static class MessageEncoder
         {
             var locals = new LocalNames("writer", "value", "begin", "i", "item", "items");
             bool isFirst = true;
-            foreach (FieldModel field in message.Fields.Reverse())
+            foreach (List<FieldModel> group in Groups(message))
             {
                 if (!isFirst)
                 {
@@ -25,19 +26,57 @@ internal static class MessageEncoder
                 }
 
                 isFirst = false;
-                if (field.Shape == FieldShape.Single)
+                if (group.Count > 1)
                 {
-                    WriteSingle(code, field, locals);
+                    WriteRun(code, group, locals);
+                }
+                else if (group[0].Shape == FieldShape.Single)
+                {
+                    WriteSingle(code, group[0], locals, run: null);
                 }
                 else
                 {
-                    WriteRepeated(code, message, field, locals);
+                    WriteRepeated(code, message, group[0], locals);
                 }
             }
         }
     }
 
-    private static void WriteSingle(CodeWriter code, FieldModel field, LocalNames locals)
+    /// <summary>The fields in the order of writing; neighbours that are plain scalars stand together.</summary>
+    private static List<List<FieldModel>> Groups(MessageModel message)
+    {
+        var groups = new List<List<FieldModel>>();
+        bool isRun = false;
+        foreach (FieldModel field in message.Fields.Reverse())
+        {
+            bool isScalar = field.Shape == FieldShape.Single && FieldCode.IsScalar(field.Type);
+            if (!isScalar || !isRun)
+            {
+                groups.Add([]);
+            }
+
+            groups[groups.Count - 1].Add(field);
+            isRun = isScalar;
+        }
+
+        return groups;
+    }
+
+    /// <summary>Writes scalars that stand together: room is made once for all, and the place to write at stays in a register.</summary>
+    private static void WriteRun(CodeWriter code, List<FieldModel> fields, LocalNames locals)
+    {
+        string run = locals.For("run");
+        code.Line($"global::ProtoGen.WireRun {run} = writer.BeginRun({FieldCode.Number(fields.Sum(field => FieldCode.MaxSize(field)!.Value))});");
+        foreach (FieldModel field in fields)
+        {
+            WriteSingle(code, field, locals, run);
+            code.Line();
+        }
+
+        code.Line($"writer.EndRun({run});");
+    }
+
+    private static void WriteSingle(CodeWriter code, FieldModel field, LocalNames locals, string? run)
     {
         string member = $"value.{field.Name}";
         string? condition;
@@ -56,20 +95,27 @@ internal static class MessageEncoder
 
         if (condition is null && field.Type.Kind != ValueKind.Message)
         {
-            WriteValueAndTag(code, field, member);
+            WriteValueAndTag(code, field, member, run);
             return;
         }
 
         using (condition is null ? code.Braces() : code.Block($"if ({condition})"))
         {
-            WriteValueAndTag(code, field, member);
+            WriteValueAndTag(code, field, member, run);
         }
     }
 
-    private static void WriteValueAndTag(CodeWriter code, FieldModel field, string value)
+    private static void WriteValueAndTag(CodeWriter code, FieldModel field, string value, string? run)
     {
+        string tag = FieldCode.Hex(FieldCode.ElementTag(field));
+        if (run is not null)
+        {
+            code.Line($"{run}.{FieldCode.WriteMethod(field)}({tag}, {FieldCode.Argument(field, value)});");
+            return;
+        }
+
         FieldCode.WriteValue(code, field, value);
-        code.Line($"writer.WriteTag({FieldCode.Hex(FieldCode.ElementTag(field))});");
+        code.Line($"writer.WriteTag({tag});");
     }
 
     private static void WriteRepeated(CodeWriter code, MessageModel message, FieldModel field, LocalNames locals)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -82,6 +83,24 @@ public ref partial struct WireWriter
         _position -= count;
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _start, _position), count);
     }
+
+    /// <summary>Makes room for a run of scalar fields that take <paramref name="maxBytes"/> at most.</summary>
+    /// <remarks>Nothing else may be written before <see cref="EndRun"/>.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public WireRun BeginRun(int maxBytes)
+    {
+        Reserve(maxBytes + sizeof(ulong)); // a varint is stored eight bytes at a time
+        return new WireRun(ref Unsafe.Add(ref _start, _position));
+    }
+
+    /// <summary>Takes what was written to <paramref name="run"/> for written.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void EndRun(WireRun run) => _position = Offset(ref run.At);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int Offset(ref byte at) => (int)Unsafe.ByteOffset(ref _start, ref at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Reserve(int count)
@@ -202,25 +221,7 @@ public ref partial struct WireWriter
     private void WriteLongVarint(ulong value)
     {
         Reserve(Varint.MaxBytes);
-        int size = Varint.Size(value);
-        if (size <= 8)
-        {
-            // One store of eight bytes that ends where the varint ends; what it spills lies in front, where nothing is written yet.
-            ulong bytes = Varint.Scatter(value) | (0x0080_8080_8080_8080UL >> (8 * (8 - size)));
-            WriteLittleEndian(_position - 8, bytes << (8 * (8 - size)));
-            _position -= size;
-            return;
-        }
-
-        _position -= size;
-        ref byte next = ref Unsafe.Add(ref _start, _position);
-        for (; value >= 0x80; value >>= 7)
-        {
-            next = (byte)(value | 0x80);
-            next = ref Unsafe.Add(ref next, 1);
-        }
-
-        next = (byte)value;
+        _position = Offset(ref Varint.WriteLong(ref Unsafe.Add(ref _start, _position), value));
     }
 
     /// <summary>Writes four bytes, little-endian.</summary>

@@ -36,17 +36,18 @@ namespace Trading
                 writer.WriteTag(0x22);
             }
 
+            global::ProtoGen.WireRun run = writer.BeginRun(18);
             if (global::System.BitConverter.DoubleToInt64Bits(value.Ask) != 0)
             {
-                writer.WriteDouble(value.Ask);
-                writer.WriteTag(0x19);
+                run.WriteDouble(0x19, value.Ask);
             }
 
             if (global::System.BitConverter.DoubleToInt64Bits(value.Bid) != 0)
             {
-                writer.WriteDouble(value.Bid);
-                writer.WriteTag(0x11);
+                run.WriteDouble(0x11, value.Bid);
             }
+
+            writer.EndRun(run);
 
             if (value.Symbol is { Length: > 0 } symbol)
             {

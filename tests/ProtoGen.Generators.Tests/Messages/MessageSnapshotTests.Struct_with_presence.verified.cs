@@ -28,17 +28,18 @@ partial record struct Reading : global::ProtoGen.IMessage<global::Reading>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static void __Write(ref global::ProtoGen.WireWriter writer, in global::Reading value)
     {
+        global::ProtoGen.WireRun run = writer.BeginRun(9);
         if (value.Humidity is { } humidity)
         {
-            writer.WriteVarint64(humidity);
-            writer.WriteTag(0x10);
+            run.WriteVarint64(0x10, humidity);
         }
 
         if (value.Celsius != 0)
         {
-            writer.WriteZigZag32(value.Celsius);
-            writer.WriteTag(0x08);
+            run.WriteZigZag32(0x08, value.Celsius);
         }
+
+        writer.EndRun(run);
     }
 
     /// <summary>Reads the fields up to the end of the reader's scope.</summary>
