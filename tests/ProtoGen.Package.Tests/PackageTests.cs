@@ -26,7 +26,7 @@ public sealed class PackageTests(PackageFixture package) : IClassFixture<Package
     public async Task A_new_project_with_the_package_builds_runs_and_is_told_of_a_misuse()
     {
         string built = await PackageFixture.Run(package.Project, "build", "--no-incremental");
-        Assert.Matches(@"Misuse\.cs\(8,16\): warning PG4001: 'socket' is read here", built);
+        Assert.Matches(@"Misuse\.cs\(8,16\): warning PG4001: 'socket' is read by Receive here but was never connected on any path", built);
         Assert.DoesNotMatch("warning (?!PG4001)", built);
         string output = await PackageFixture.Run(package.Project, "run", "--no-build");
         Assert.Equal(Sources.ProgramOutput, output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
