@@ -243,7 +243,7 @@ internal sealed class FrameOutput : IValueTaskSource
                 {
                     // The writer's thread was lent for one system call; the next is the thread pool's.
                     isLent = false;
-                    await Task.Yield();
+                    await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // never to the writer's synchronization context
                 }
             }
         }

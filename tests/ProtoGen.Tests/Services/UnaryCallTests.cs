@@ -175,6 +175,53 @@ public class UnaryCallTests
         Assert.Throws<ArgumentException>(() => new StreamServer([OtherServer.For(new Other()), OtherServer.For(new Other())]));
     }
 
+    [Theory, CombinatorialTransports]
+    public async Task Writers_that_find_no_room_wait_and_all_get_through(Transport transport)
+    {
+        var tight = new ConnectionOptions { MaxPendingBytes = 4096, MaxConcurrentCalls = 50 };
+        await using Pair pair = await Pair.CreateAsync(transport, new() { Connection = tight }, tight);
+        Task<int> stream = pair.Client.CountAsync(5000).CountAsync().AsTask();
+        Task<Text>[] calls = [.. Enumerable.Range(0, 200).Select(i => pair.Client.EchoAsync(new string((char)('a' + (i % 26)), 50_000 + i)).AsTask())];
+        for (int i = 0; i < calls.Length; i++)
+        {
+            Assert.Equal(50_000 + i, (await calls[i].Soon()).Value.Length);
+        }
+
+        Assert.Equal(5000, await stream.Soon());
+    }
+
+    [Fact]
+    public async Task Nothing_is_posted_to_the_callers_synchronization_context()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Tcp);
+        var context = new CountingContext();
+        Task<Text>[] calls = await Task.Run(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+            try
+            {
+                return Enumerable.Range(0, 2000).Select(i => pair.Client.EchoAsync("x").AsTask()).ToArray();
+            }
+            finally
+            {
+                SynchronizationContext.SetSynchronizationContext(null);
+            }
+        });
+        await Task.WhenAll(calls).Soon();
+        Assert.Equal(0, context.Posts);
+    }
+
+    private sealed class CountingContext : SynchronizationContext
+    {
+        public int Posts;
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Interlocked.Increment(ref Posts);
+            ThreadPool.QueueUserWorkItem(_ => d(state));
+        }
+    }
+
     [Fact]
     public async Task The_context_of_the_caller_does_not_reach_the_handler()
     {
