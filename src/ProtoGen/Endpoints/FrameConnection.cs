@@ -162,6 +162,28 @@ internal sealed class FrameConnection
 
     private async Task CloseCoreAsync(ConnectionEnd end, bool isGraceful)
     {
+        try
+        {
+            await CloseTransportAsync(end, isGraceful).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // A transport of somebody else's threw while it was closed. It is as closed as it will ever be.
+        }
+
+        _closed.TrySetResult(end);
+        try
+        {
+            Options.OnConnectionClosed?.Invoke(end);
+        }
+        catch (Exception)
+        {
+            // It only wanted to know.
+        }
+    }
+
+    private async Task CloseTransportAsync(ConnectionEnd end, bool isGraceful)
+    {
         if (_keepAlive is not null)
         {
             await _keepAlive.DisposeAsync().ConfigureAwait(false);
@@ -183,16 +205,6 @@ internal sealed class FrameConnection
         if (_reading.IsCompleted)
         {
             await _transport.Input.CompleteAsync().ConfigureAwait(false);
-        }
-
-        _closed.TrySetResult(end);
-        try
-        {
-            Options.OnConnectionClosed?.Invoke(end);
-        }
-        catch (Exception)
-        {
-            // It only wanted to know.
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed class CallSession : FrameReceiver
     public override async Task<ConnectionEnd> OnEndOfInputAsync()
     {
         Outgoing.Close(static () => new CallException(CallStatus.Unavailable, "The peer closed the connection."));
-        await Incoming.IdleAsync().ConfigureAwait(false);
+        await Incoming.EndOfInputAsync().ConfigureAwait(false);
         return _leaving ?? new(ConnectionEndKind.Peer, "The peer closed the connection", _connection.RemoteEndPoint);
     }
 

@@ -25,5 +25,10 @@ internal abstract class IncomingCall : IThreadPoolWorkItem
     {
     }
 
+    /// <summary>The peer will send no more about this call.</summary>
+    public virtual void OnEndOfInput()
+    {
+    }
+
     protected void Reset() => (Calls, Method, Id, Source) = (null!, null!, 0, null!);
 }

@@ -47,6 +47,11 @@ internal sealed class OutgoingCalls
         {
             if (!_names.TryGetValue(name, out MethodName? method))
             {
+                if (_names.Count == MethodName.MaxMethods)
+                {
+                    throw new InvalidOperationException($"One connection can name {MethodName.MaxMethods} methods; '{name}' is one more.");
+                }
+
                 _names.Add(name, method = new MethodName(name));
             }
 

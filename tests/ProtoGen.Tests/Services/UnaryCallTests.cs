@@ -76,6 +76,20 @@ public class UnaryCallTests
         Assert.Equal(("ProtoGen.Tests.Services.IProbe/Fail", "secret"), (method, exception.Message));
     }
 
+    [Theory]
+    [InlineData(1 << 20, 2048)]
+    [InlineData(1024, 502)]
+    public async Task A_message_that_is_too_long_is_cut_between_two_characters(int maxFrameBytes, int characters)
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory, client: new() { MaxFrameBytes = maxFrameBytes });
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("long").Soon());
+        Assert.Equal((CallStatus.DataLoss, new string('ß', characters)), (thrown.Status, thrown.Message));
+    }
+
+    [Fact]
+    public void A_name_that_no_frame_has_room_for_is_refused_where_it_is_made() =>
+        Assert.Throws<ArgumentException>(() => new MethodName(new string('x', 513)));
+
     [Fact]
     public async Task A_server_can_reveal_messages_but_never_a_stack()
     {
