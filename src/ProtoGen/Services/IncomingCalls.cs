@@ -232,7 +232,7 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
                 _output.Append(kind, numbers, body);
             }
 
-            isAlone = --_running == 0;
+            isAlone = --_running == 0 || call.IsOverdue;
             SignalIdle();
         }
 
