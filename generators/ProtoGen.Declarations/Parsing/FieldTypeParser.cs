@@ -54,7 +54,7 @@ internal static class FieldTypeParser
             return null;
         }
 
-        ValueKind underlying = type is INamedTypeSymbol { EnumUnderlyingType: { } integer } ? KindOf(integer)!.Value : kind;
+        ValueKind underlying = type is INamedTypeSymbol { EnumUnderlyingType: { } integer } ? KindOf(integer) ?? ValueKind.Int32 : kind;
         return new ValueModel(
             type.ToDisplayString(s_name),
             kind,

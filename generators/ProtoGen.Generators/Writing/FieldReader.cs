@@ -15,14 +15,16 @@ internal static class FieldReader
 
     /// <summary>Whether an absent field is a message all the same: one in which nothing is set.</summary>
     public static bool IsMadeWhenAbsent(FieldModel field) =>
-        field is { Shape: FieldShape.Single, Presence: Presence.Implicit } && FieldCode.IsMessage(field);
+        field is { Shape: FieldShape.Single, Presence: Presence.Implicit } && FieldCode.IsMessage(field)
+        // A codec of another kind need not take no bytes for a value, so of structs it is not asked.
+        && field.Type is not { Kind: ValueKind.Wire, IsValueType: true };
 
     /// <summary>The statement that reads the field behind the tag that is expected.</summary>
     public static string Statement(FieldModel field) =>
-        NeedsMethod(field) ? $"this.__Read{field.DisplayName}(ref reader);" : $"this.{field.Name} = {FieldCode.Read(field, $"this.{field.Name}")};";
+        NeedsMethod(field) ? $"this.__Read_{field.DisplayName}(ref reader);" : $"this.{field.Name} = {FieldCode.Read(field, $"this.{field.Name}")};";
 
     /// <summary>The statement that reads elements of a packed field that stand by themselves all the same.</summary>
-    public static string UnpackedStatement(FieldModel field) => $"this.__ReadUnpacked{field.DisplayName}(ref reader);";
+    public static string UnpackedStatement(FieldModel field) => $"this.__ReadUnpacked_{field.DisplayName}(ref reader);";
 
     private static bool NeedsMethod(FieldModel field) => field.Shape != FieldShape.Single || FieldCode.IsMessage(field);
 
@@ -34,7 +36,7 @@ internal static class FieldReader
         }
 
         code.Line();
-        using (code.Block($"private void __Read{field.DisplayName}(ref global::ProtoGen.WireReader reader)"))
+        using (code.Block($"private void __Read_{field.DisplayName}(ref global::ProtoGen.WireReader reader)"))
         {
             if (field.Shape == FieldShape.Single)
             {
@@ -66,7 +68,7 @@ internal static class FieldReader
         if (FieldCode.IsPacked(field))
         {
             code.Line();
-            using (code.Block($"private void __ReadUnpacked{field.DisplayName}(ref global::ProtoGen.WireReader reader)"))
+            using (code.Block($"private void __ReadUnpacked_{field.DisplayName}(ref global::ProtoGen.WireReader reader)"))
             {
                 WriteRun(code, field);
             }
@@ -83,7 +85,7 @@ internal static class FieldReader
         }
 
         code.Line("int outer = reader.EnterDelimited();");
-        string absent = NeedsFlag(field) ? $"!this.__Has{field.DisplayName}" : $"this.{field.Name} is null";
+        string absent = NeedsFlag(field) ? $"!this.__Has_{field.DisplayName}" : $"this.{field.Name} is null";
         using (code.Block($"if ({absent})"))
         {
             code.Line($"this.{field.Name} = {Codec(field)}Read(ref reader);");
@@ -93,8 +95,8 @@ internal static class FieldReader
         using (code.Block("else"))
         {
             string existing = field.Type.IsValueType ? $"this.{field.Name}.GetValueOrDefault()" : $"this.{field.Name}";
-            code.Line($"this.__{field.DisplayName}Merger ??= {Codec(field)}StartMerge({existing});");
-            code.Line($"this.__{field.DisplayName}Merger.Read(ref reader);");
+            code.Line($"this.__Merger_{field.DisplayName} ??= {Codec(field)}StartMerge({existing});");
+            code.Line($"this.__Merger_{field.DisplayName}.Read(ref reader);");
         }
 
         code.Line();
@@ -107,7 +109,7 @@ internal static class FieldReader
     {
         if (NeedsFlag(field))
         {
-            code.Line($"this.__Has{field.DisplayName} = true;");
+            code.Line($"this.__Has_{field.DisplayName} = true;");
         }
     }
 
@@ -133,6 +135,6 @@ internal static class FieldReader
     }
 
     private static string Extend(FieldModel field, string count) => field.Shape == FieldShape.Array
-        ? $"global::ProtoGen.Repeated.Extend(ref this.{field.Name}, ref this.__{field.DisplayName}Count, {count})"
+        ? $"global::ProtoGen.Repeated.Extend(ref this.{field.Name}, ref this.__Count_{field.DisplayName}, {count})"
         : $"global::ProtoGen.Repeated.Extend(ref this.{field.Name}, {count})";
 }

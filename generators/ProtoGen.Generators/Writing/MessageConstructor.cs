@@ -80,7 +80,7 @@ internal static class MessageConstructor
         if (field.Shape == FieldShape.Array)
         {
             string call = field.Presence == Presence.Nullable ? "ToArrayOrNull" : "ToArray";
-            return $"global::ProtoGen.Repeated.{call}({state}, fields.__{field.DisplayName}Count)";
+            return $"global::ProtoGen.Repeated.{call}({state}, fields.__Count_{field.DisplayName})";
         }
 
         if (field.Presence == Presence.Nullable)

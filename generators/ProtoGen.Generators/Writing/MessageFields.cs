@@ -45,17 +45,17 @@ internal static class MessageFields
             });
             if (field.Shape == FieldShape.Array)
             {
-                code.Line($"public int __{field.DisplayName}Count;");
+                code.Line($"public int __Count_{field.DisplayName};");
             }
 
             if (FieldReader.NeedsFlag(field))
             {
-                code.Line($"public bool __Has{field.DisplayName};");
+                code.Line($"public bool __Has_{field.DisplayName};");
             }
 
             if (FieldReader.NeedsMerger(field))
             {
-                code.Line($"public global::ProtoGen.WireMerger<{field.Type.Name}>? __{field.DisplayName}Merger;");
+                code.Line($"public global::ProtoGen.WireMerger<{field.Type.Name}>? __Merger_{field.DisplayName};");
             }
         }
 
@@ -74,12 +74,12 @@ internal static class MessageFields
                 code.Line($"this.{field.Name} = existing.{field.Name};");
                 if (field.Shape == FieldShape.Array)
                 {
-                    code.Line($"this.__{field.DisplayName}Count = this.{field.Name} is null ? 0 : this.{field.Name}.Length;");
+                    code.Line($"this.__Count_{field.DisplayName} = this.{field.Name} is null ? 0 : this.{field.Name}.Length;");
                 }
 
                 if (FieldReader.NeedsFlag(field))
                 {
-                    code.Line($"this.__Has{field.DisplayName} = this.{field.Name} is not null;");
+                    code.Line($"this.__Has_{field.DisplayName} = this.{field.Name} is not null;");
                 }
             }
         }
@@ -144,9 +144,9 @@ internal static class MessageFields
         {
             foreach (FieldModel field in message.Fields.Where(FieldReader.NeedsMerger))
             {
-                using (code.Block($"if (this.__{field.DisplayName}Merger is not null)"))
+                using (code.Block($"if (this.__Merger_{field.DisplayName} is not null)"))
                 {
-                    code.Line($"this.{field.Name} = this.__{field.DisplayName}Merger.Build(ref reader);");
+                    code.Line($"this.{field.Name} = this.__Merger_{field.DisplayName}.Build(ref reader);");
                 }
 
                 code.Line();
@@ -154,7 +154,7 @@ internal static class MessageFields
 
             foreach (FieldModel field in message.Fields.Where(FieldReader.IsMadeWhenAbsent))
             {
-                string absent = FieldReader.NeedsFlag(field) ? $"!this.__Has{field.DisplayName}" : $"this.{field.Name} is null";
+                string absent = FieldReader.NeedsFlag(field) ? $"!this.__Has_{field.DisplayName}" : $"this.{field.Name} is null";
                 using (code.Block($"if ({absent})"))
                 {
                     code.Line($"this.{field.Name} = reader.ReadAbsent<{field.Type.Name}>(\"{field.DisplayName}\");");

@@ -12,8 +12,26 @@ public ref partial struct WireReader
     /// <returns>1 or more; the last of them may be malformed.</returns>
     public readonly int CountRun(uint tag)
     {
-        WireReader walker = this;
         int count = 1;
+        int position = _position;
+        if ((tag & 7) == (uint)WireType.LengthDelimited && tag < 0x80)
+        {
+            // Most elements are shorter than 128 bytes: a byte of tag and a byte of length.
+            while (position < _end && Unsafe.Add(ref _source, position) is < 0x80 and byte length)
+            {
+                position += 1 + length;
+                if (position >= _end || Unsafe.Add(ref _source, position) != tag)
+                {
+                    return count;
+                }
+
+                position++;
+                count++;
+            }
+        }
+
+        WireReader walker = this;
+        walker._position = position;
         for (; ; count++)
         {
             walker.Skip(tag);

@@ -136,7 +136,26 @@ public ref partial struct WireReader
     /// <summary>Reads a varint length and enters a scope of so many bytes, one level deeper.</summary>
     /// <returns>What <see cref="Leave"/> takes to come out again.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int EnterDelimited() => EnterNested(ReadLength());
+    public int EnterDelimited()
+    {
+        // A length that was read fits, so only the depth is left to ask for.
+        int length = ReadLength();
+        int outer = _end;
+        if (++_depth > _limits.MaxDepth)
+        {
+            FailDepth();
+        }
+        else
+        {
+            _end = _position + length;
+        }
+
+        _scopes++;
+        return outer;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FailDepth() => Fail($"values are nested deeper than {_limits.MaxDepth} levels");
 
     /// <summary>Enters a scope of <paramref name="length"/> bytes, one level deeper.</summary>
     /// <returns>What <see cref="LeaveNested"/> takes to come out again.</returns>
@@ -144,7 +163,7 @@ public ref partial struct WireReader
     {
         if (++_depth > _limits.MaxDepth)
         {
-            Fail($"values are nested deeper than {_limits.MaxDepth} levels");
+            FailDepth();
         }
 
         return Enter(length);
@@ -169,6 +188,7 @@ public ref partial struct WireReader
     }
 
     /// <summary>Leaves the scope that <see cref="EnterDelimited"/> or <see cref="EnterNested"/> entered; bytes left in it are a fault.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LeaveNested(int outer)
     {
         _depth--;
@@ -176,16 +196,20 @@ public ref partial struct WireReader
     }
 
     /// <summary>Leaves the scope that <see cref="Enter"/> entered; bytes left in it are a fault.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(int outer)
     {
         if (_position < _end)
         {
-            Fail($"{_end - _position} bytes are left over");
+            FailLeftOver();
         }
 
         _scopes--;
         _end = outer;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FailLeftOver() => Fail($"{_end - _position} bytes are left over");
 
     // ---- bytes ----
 
@@ -319,7 +343,7 @@ public ref partial struct WireReader
         {
             if (_depth + open.Count > _limits.MaxDepth)
             {
-                Fail($"values are nested deeper than {_limits.MaxDepth} levels");
+                FailDepth();
                 return;
             }
 

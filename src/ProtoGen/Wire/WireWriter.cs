@@ -116,18 +116,24 @@ public ref partial struct WireWriter
     /// <summary>Goes one level deeper, before the members of a nested value are written.</summary>
     /// <returns>What <see cref="EndDelimited"/> takes.</returns>
     /// <exception cref="WireException">The value is nested deeper than <see cref="WireLimits.MaxDepth"/>; it may contain itself.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int BeginNested()
     {
         if (++_depth > _limits.MaxDepth)
         {
-            throw new WireException($"Values are nested deeper than {_limits.MaxDepth} levels; does one contain itself?");
+            ThrowTooDeep();
         }
 
         return Count;
     }
 
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    private readonly void ThrowTooDeep() =>
+        throw new WireException($"Values are nested deeper than {_limits.MaxDepth} levels; does one contain itself?");
+
     /// <summary>Comes back up and writes how many bytes the nested value took, as a varint.</summary>
     /// <param name="begin">What <see cref="BeginNested"/> gave.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndDelimited(int begin)
     {
         _depth--;

@@ -34,8 +34,7 @@ public class FieldNumberMissingTests
             [Field(5)] public int Weight { get; init; }
 
             [Field(8)]
-            [System.Obsolete]
-            public required string Note { get; set; }
+            [System.Obsolete] public required string Note { get; set; }
         }
         """);
 

@@ -50,7 +50,8 @@ public class HalfTypedMessageTests
         DiagnosticAnalyzer[] rules =
         [
             .. typeof(MessageAnalyzer).Assembly.GetTypes()
-                .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
+                .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(MessageAnalyzer)))
+                .Append(typeof(FieldWithoutEffect))
                 .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
         ];
         var reported = await compilation.WithAnalyzers([.. rules]).GetAnalyzerDiagnosticsAsync();

@@ -25,4 +25,11 @@ public class MessageContainsItselfTests
         [Message] partial record A([Field(1)] A? Next, [Field(2)] A[] All, [Field(3)] List<A> Rest, [Field(4)] B B);
         [Message] partial record B([Field(1)] A? Up);
         """);
+
+    [Fact]
+    public Task Where_nullable_annotations_are_off_a_class_can_be_null() => Verify<MessageContainsItself>.AnalyzerAsync("""
+        #nullable disable
+        using ProtoGen;
+        [Message] partial class Node { [Field(1)] public Node Next { get; set; } }
+        """);
 }

@@ -42,6 +42,42 @@ public class MessageCompilationTests
         """);
 
     [Fact]
+    public void Names_that_run_into_one_another() => GeneratedMessage.CompileClean("""
+        using ProtoGen;
+        [Message]
+        internal partial record M(
+            [Field(1)] int[] Values, [Field(2)] List<int> UnpackedValues, [Field(3)] M? InAnyOrder, [Field(4)] int ValuesCount, [Field(5)] int Count_Values,
+            [Field(6)] int HasValues, [Field(7)] M? Values_, [Field(8)] M? values, [Field(9)] M? Merger, [Field(10)] M? Fields, [Field(11)] M? Unpacked_Values);
+        """);
+
+    [Fact]
+    public void Invalid_members_are_left_out_and_all_else_is_written() => Assert.DoesNotContain(
+        GeneratedMessage.Compile("""
+            using ProtoGen;
+            [Message] internal abstract partial class Abstract { [Field(1)] public int X { get; set; } public abstract int Y { get; } }
+            [Message] internal record NotPartial([Field(1)] int X);
+            [Message] internal partial class Wrong(string name, int other) : Base(1)
+            {
+                [Field(1)] public int A { get; set; }
+                [Field(1)] public int Twice { get; set; }
+                [Field(0)] public required int Zero { get; set; }
+                [Field(2)] public object? Unsupported { get; set; }
+                [Field(3)] public required NotPartial Nested { get; set; }
+                [Field(4)] public Abstract Impossible { get; set; } = null!;
+                [Field(5)] public static int Shared { get; set; }
+                [Field(6)] public int Computed => 3;
+                [Field(7)] public string Name { get; } = name + other;
+                [Field(8, Encoding = WireEncoding.Fixed)] public string Encoded { get; set; } = "";
+            }
+            internal class Base { public Base(int x) { } }
+            [Message] internal partial class NoBase : Base { private NoBase(object other) : base(2) { } [Field(1)] public int A { get; set; } }
+            [Message] internal static partial class Static { [Field(1)] public static int X { get; set; } }
+            [Message] internal ref partial struct Stack { [Field(1)] public int X { get; set; } }
+            [Message] file partial class Local { [Field(1)] public int X { get; set; } }
+            """).GetDiagnostics().Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id),
+        id => id.StartsWith("CS", StringComparison.Ordinal) && id is not "CS8019");
+
+    [Fact]
     public void Messages_inside_generic_types_interfaces_and_structs() => GeneratedMessage.CompileClean("""
         using ProtoGen;
         internal partial class Outer<T> { [Message] internal partial record Leaf([Field(1)] int V); }
@@ -113,5 +149,13 @@ public class MessageCompilationTests
         [Message] internal partial record I([Field(1)] int A);
         [Message] internal partial record U([Field(1)] G1<I> A, [Field(2)] G2<G1<I>>? B, [Field(3)] G3<P> C);
         [Message] internal partial record struct P([Field(1)] int A);
+        """);
+
+    [Fact]
+    public void Types_that_know_nothing_of_nullable_annotations() => GeneratedMessage.CompileClean("""
+        #nullable disable
+        using ProtoGen;
+        [Message] internal partial class Node { [Field(1)] public Node Next { get; set; } [Field(2)] public string Name { get; set; } [Field(3)] public List<string> Tags { get; set; } [Field(4)] public int[] Counts; }
+        [Message] internal partial record G<T>([Field(1)] T Value, [Field(2)] T[] More) where T : class, IMessage<T>;
         """);
 }

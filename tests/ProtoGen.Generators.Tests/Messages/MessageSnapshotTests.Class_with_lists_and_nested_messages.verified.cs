@@ -396,7 +396,7 @@ namespace Shop
             private Order(in __Fields fields)
             {
                 this.Id = fields.Id;
-                this.Lines = global::ProtoGen.Repeated.ToArray(fields.Lines, fields.__LinesCount);
+                this.Lines = global::ProtoGen.Repeated.ToArray(fields.Lines, fields.__Count_Lines);
 
                 if (fields.Discounts is { } discounts)
                 {
@@ -417,17 +417,17 @@ namespace Shop
             {
                 public int Id;
                 public global::Shop.Sales.Line[]? Lines;
-                public int __LinesCount;
+                public int __Count_Lines;
                 public global::System.Collections.Generic.List<int>? Discounts;
                 public global::Shop.Sales.Customer? Customer;
-                public global::ProtoGen.WireMerger<global::Shop.Sales.Customer>? __CustomerMerger;
+                public global::ProtoGen.WireMerger<global::Shop.Sales.Customer>? __Merger_Customer;
                 public int? Retries;
 
                 public __Fields(in global::Shop.Sales.Order existing)
                 {
                     this.Id = existing.Id;
                     this.Lines = existing.Lines;
-                    this.__LinesCount = this.Lines is null ? 0 : this.Lines.Length;
+                    this.__Count_Lines = this.Lines is null ? 0 : this.Lines.Length;
                     this.Discounts = existing.Discounts;
                     this.Customer = existing.Customer;
                     this.Retries = existing.Retries;
@@ -445,17 +445,17 @@ namespace Shop
 
                     if (reader.TryReadTag((byte)0x12))
                     {
-                        this.__ReadLines(ref reader);
+                        this.__Read_Lines(ref reader);
                     }
 
                     if (reader.TryReadTag((byte)0x1A))
                     {
-                        this.__ReadDiscounts(ref reader);
+                        this.__Read_Discounts(ref reader);
                     }
 
                     if (reader.TryReadTag((byte)0x22))
                     {
-                        this.__ReadCustomer(ref reader);
+                        this.__Read_Customer(ref reader);
                     }
 
                     if (reader.TryReadTag((byte)0x28))
@@ -484,16 +484,16 @@ namespace Shop
                                 this.Id = (int)reader.ReadVarint32();
                                 break;
                             case 0x12:
-                                this.__ReadLines(ref reader);
+                                this.__Read_Lines(ref reader);
                                 break;
                             case 0x1A:
-                                this.__ReadDiscounts(ref reader);
+                                this.__Read_Discounts(ref reader);
                                 break;
                             case 0x18:
-                                this.__ReadUnpackedDiscounts(ref reader);
+                                this.__ReadUnpacked_Discounts(ref reader);
                                 break;
                             case 0x22:
-                                this.__ReadCustomer(ref reader);
+                                this.__Read_Customer(ref reader);
                                 break;
                             case 0x28:
                                 this.Retries = (int)reader.ReadVarint32();
@@ -505,9 +505,9 @@ namespace Shop
                     }
                 }
 
-                private void __ReadLines(ref global::ProtoGen.WireReader reader)
+                private void __Read_Lines(ref global::ProtoGen.WireReader reader)
                 {
-                    foreach (ref global::Shop.Sales.Line item in global::ProtoGen.Repeated.Extend(ref this.Lines, ref this.__LinesCount, reader.CountRun(0x12)))
+                    foreach (ref global::Shop.Sales.Line item in global::ProtoGen.Repeated.Extend(ref this.Lines, ref this.__Count_Lines, reader.CountRun(0x12)))
                     {
                         int outer = reader.EnterDelimited();
                         item = global::Shop.Sales.Line.__Read(ref reader);
@@ -516,7 +516,7 @@ namespace Shop
                     }
                 }
 
-                private void __ReadDiscounts(ref global::ProtoGen.WireReader reader)
+                private void __Read_Discounts(ref global::ProtoGen.WireReader reader)
                 {
                     int outer = reader.Enter(reader.ReadLength());
                     foreach (ref int item in global::ProtoGen.Repeated.Extend(ref this.Discounts, reader.CountVarints()))
@@ -527,7 +527,7 @@ namespace Shop
                     reader.Leave(outer);
                 }
 
-                private void __ReadUnpackedDiscounts(ref global::ProtoGen.WireReader reader)
+                private void __ReadUnpacked_Discounts(ref global::ProtoGen.WireReader reader)
                 {
                     foreach (ref int item in global::ProtoGen.Repeated.Extend(ref this.Discounts, reader.CountRun(0x18)))
                     {
@@ -536,7 +536,7 @@ namespace Shop
                     }
                 }
 
-                private void __ReadCustomer(ref global::ProtoGen.WireReader reader)
+                private void __Read_Customer(ref global::ProtoGen.WireReader reader)
                 {
                     int outer = reader.EnterDelimited();
                     if (this.Customer is null)
@@ -545,8 +545,8 @@ namespace Shop
                     }
                     else
                     {
-                        this.__CustomerMerger ??= global::Shop.Sales.Customer.__StartMerge(this.Customer);
-                        this.__CustomerMerger.Read(ref reader);
+                        this.__Merger_Customer ??= global::Shop.Sales.Customer.__StartMerge(this.Customer);
+                        this.__Merger_Customer.Read(ref reader);
                     }
 
                     reader.LeaveNested(outer);
@@ -554,9 +554,9 @@ namespace Shop
 
                 public global::Shop.Sales.Order __Build(ref global::ProtoGen.WireReader reader)
                 {
-                    if (this.__CustomerMerger is not null)
+                    if (this.__Merger_Customer is not null)
                     {
-                        this.Customer = this.__CustomerMerger.Build(ref reader);
+                        this.Customer = this.__Merger_Customer.Build(ref reader);
                     }
 
                     if (this.Customer is null)

@@ -72,15 +72,15 @@ partial record Page<T> : global::ProtoGen.IMessage<global::Page<T>>
     private struct __Fields
     {
         public T? First;
-        public bool __HasFirst;
-        public global::ProtoGen.WireMerger<T>? __FirstMerger;
+        public bool __Has_First;
+        public global::ProtoGen.WireMerger<T>? __Merger_First;
         public global::System.Collections.Generic.List<T>? Rest;
         public string? Cursor;
 
         public __Fields(in global::Page<T> existing)
         {
             this.First = existing.First;
-            this.__HasFirst = this.First is not null;
+            this.__Has_First = this.First is not null;
             this.Rest = existing.Rest;
             this.Cursor = existing.Cursor;
         }
@@ -92,12 +92,12 @@ partial record Page<T> : global::ProtoGen.IMessage<global::Page<T>>
             // Fields stand in the order of their numbers as a rule.
             if (reader.TryReadTag((byte)0x0A))
             {
-                this.__ReadFirst(ref reader);
+                this.__Read_First(ref reader);
             }
 
             if (reader.TryReadTag((byte)0x12))
             {
-                this.__ReadRest(ref reader);
+                this.__Read_Rest(ref reader);
             }
 
             if (reader.TryReadTag((ushort)0x12E2))
@@ -123,10 +123,10 @@ partial record Page<T> : global::ProtoGen.IMessage<global::Page<T>>
                 switch (tag)
                 {
                     case 0x0A:
-                        this.__ReadFirst(ref reader);
+                        this.__Read_First(ref reader);
                         break;
                     case 0x12:
-                        this.__ReadRest(ref reader);
+                        this.__Read_Rest(ref reader);
                         break;
                     case 0x0962:
                         this.Cursor = reader.ReadString();
@@ -138,24 +138,24 @@ partial record Page<T> : global::ProtoGen.IMessage<global::Page<T>>
             }
         }
 
-        private void __ReadFirst(ref global::ProtoGen.WireReader reader)
+        private void __Read_First(ref global::ProtoGen.WireReader reader)
         {
             int outer = reader.EnterDelimited();
-            if (!this.__HasFirst)
+            if (!this.__Has_First)
             {
                 this.First = T.Read(ref reader);
-                this.__HasFirst = true;
+                this.__Has_First = true;
             }
             else
             {
-                this.__FirstMerger ??= T.StartMerge(this.First);
-                this.__FirstMerger.Read(ref reader);
+                this.__Merger_First ??= T.StartMerge(this.First);
+                this.__Merger_First.Read(ref reader);
             }
 
             reader.LeaveNested(outer);
         }
 
-        private void __ReadRest(ref global::ProtoGen.WireReader reader)
+        private void __Read_Rest(ref global::ProtoGen.WireReader reader)
         {
             foreach (ref T item in global::ProtoGen.Repeated.Extend(ref this.Rest, reader.CountRun(0x12)))
             {
@@ -166,12 +166,12 @@ partial record Page<T> : global::ProtoGen.IMessage<global::Page<T>>
 
         public global::Page<T> __Build(ref global::ProtoGen.WireReader reader)
         {
-            if (this.__FirstMerger is not null)
+            if (this.__Merger_First is not null)
             {
-                this.First = this.__FirstMerger.Build(ref reader);
+                this.First = this.__Merger_First.Build(ref reader);
             }
 
-            if (!this.__HasFirst)
+            if (!this.__Has_First)
             {
                 this.First = reader.ReadAbsent<T>("First");
             }

@@ -138,6 +138,8 @@ public class MessageWireTests
         Assert.Equal("0A 04 05 00 00 00 12 04 06 00 00 00", Hex(value));
         Assert.Equal(5u, Read<HoldsOther>(Hex(value)).One.Value);
         Assert.Equal(6u, Assert.Single(Read<HoldsOther>(Hex(value)).Many).Value);
+        Assert.Equal(0u, Read<HoldsOther>("").One.Value);
+        Assert.Equal(7u, Read<HoldsOther>("0A 04 05 00 00 00 0A 04 07 00 00 00").One.Value);
     }
 
     private static int MaxSize<T>() where T : IWire<T> => T.MaxSize;
