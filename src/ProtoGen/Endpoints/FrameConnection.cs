@@ -123,7 +123,7 @@ internal sealed class FrameConnection
         _receiver = receiver;
         using (ExecutionContext.SuppressFlow())
         {
-            _keepAlive = Options.TimeProvider.CreateTimer(static state => ((FrameConnection)state!).OnSilence(), this, Options.KeepAliveInterval, Timeout.InfiniteTimeSpan);
+            _keepAlive = Options.TimeProvider.CreateTimer(static state => ((FrameConnection)state!).OnSilence(), this, Least(Options.KeepAliveInterval, Options.IdleTimeout), Timeout.InfiniteTimeSpan);
             _reading = Task.Run(ReadAsync);
         }
     }
@@ -162,6 +162,28 @@ internal sealed class FrameConnection
 
     private async Task CloseCoreAsync(ConnectionEnd end, bool isGraceful)
     {
+        try
+        {
+            await CloseTransportAsync(end, isGraceful).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // A transport of somebody else's threw while it was closed. It is as closed as it will ever be.
+        }
+
+        _closed.TrySetResult(end);
+        try
+        {
+            Options.OnConnectionClosed?.Invoke(end);
+        }
+        catch (Exception)
+        {
+            // It only wanted to know.
+        }
+    }
+
+    private async Task CloseTransportAsync(ConnectionEnd end, bool isGraceful)
+    {
         if (_keepAlive is not null)
         {
             await _keepAlive.DisposeAsync().ConfigureAwait(false);
@@ -183,16 +205,6 @@ internal sealed class FrameConnection
         if (_reading.IsCompleted)
         {
             await _transport.Input.CompleteAsync().ConfigureAwait(false);
-        }
-
-        _closed.TrySetResult(end);
-        try
-        {
-            Options.OnConnectionClosed?.Invoke(end);
-        }
-        catch (Exception)
-        {
-            // It only wanted to know.
         }
     }
 
@@ -218,8 +230,8 @@ internal sealed class FrameConnection
             if (await ReadFramesAsync().ConfigureAwait(false))
             {
                 Volatile.Write(ref _hasInputEnded, true);
-                await _receiver!.OnEndOfInputAsync().ConfigureAwait(false);
-                _ = CloseAsync(new(ConnectionEndKind.Peer, "The peer closed the connection", RemoteEndPoint), isGraceful: true);
+                ConnectionEnd end = await _receiver!.OnEndOfInputAsync().ConfigureAwait(false);
+                _ = CloseAsync(end, isGraceful: true);
             }
         }
         catch (ProtocolException exception)
@@ -316,6 +328,8 @@ internal sealed class FrameConnection
         }
     }
 
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
     private void OnSilence()
     {
         TimeSpan silence = Options.TimeProvider.GetElapsedTime(Volatile.Read(ref _lastReceived));
@@ -337,11 +351,15 @@ internal sealed class FrameConnection
             Span<byte> count = stackalloc byte[8];
             BinaryPrimitives.WriteUInt64BigEndian(count, ++_pings);
             Output.Write(FrameKind.Ping, [], count);
-            next = TimeSpan.FromTicks(Math.Min(next.Ticks, Math.Max(1, (Options.IdleTimeout - silence).Ticks)));
         }
         else
         {
             next -= silence;
+        }
+
+        if (!_hasInputEnded)
+        {
+            next = Least(next, Options.IdleTimeout - silence);
         }
 
         try

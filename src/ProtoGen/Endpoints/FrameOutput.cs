@@ -9,7 +9,7 @@ namespace ProtoGen;
 /// Whoever writes first wakes the flusher, the others ride along.
 /// </summary>
 /// <remarks>Thread-safe. No writer's cancellation reaches the transport: a frame that was begun is sent whole.</remarks>
-internal sealed class FrameOutput : IValueTaskSource
+internal sealed class FrameOutput : IValueTaskSource, IThreadPoolWorkItem
 {
     // Buffers of this size stay with the connection; larger ones go back to the pool after a burst.
     private const int KeptBytes = 64 * 1024;
@@ -26,7 +26,8 @@ internal sealed class FrameOutput : IValueTaskSource
     private bool _isCompleting;
     private bool _isBroken;
     private TaskCompletionSource? _room;
-    private ManualResetValueTaskSourceCore<bool> _work = new() { RunContinuationsAsynchronously = true };
+    private bool _isLent;
+    private ManualResetValueTaskSourceCore<bool> _work;
 
     public FrameOutput(PipeWriter writer, int maxPendingBytes, Action<Exception> onFault)
     {
@@ -120,13 +121,22 @@ internal sealed class FrameOutput : IValueTaskSource
             }
 
             _isAwake = true;
-            // Alone, the writer's own thread makes the system call: no other thread need wake for it. In company the thread pool does,
-            // and finds more frames by the time it runs.
-            _work.RunContinuationsAsynchronously = !isAlone;
+            _isLent = isAlone;
         }
 
-        _work.SetResult(true);
+        // Alone, the writer's own thread makes the system call: no other thread need wake for it. In company the thread pool does, behind
+        // the work that is queued already, and so finds the frames which that has written.
+        if (isAlone)
+        {
+            _work.SetResult(true);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
     }
+
+    void IThreadPoolWorkItem.Execute() => _work.SetResult(true);
 
     /// <summary>Takes no more frames; sends what there is and then tells the peer that nothing follows.</summary>
     public void Complete()
@@ -220,7 +230,7 @@ internal sealed class FrameOutput : IValueTaskSource
                 if (count == 0)
                 {
                     await new ValueTask(this, _work.Version).ConfigureAwait(false);
-                    isLent = !_work.RunContinuationsAsynchronously;
+                    isLent = _isLent;
                     continue;
                 }
 
@@ -243,7 +253,7 @@ internal sealed class FrameOutput : IValueTaskSource
                 {
                     // The writer's thread was lent for one system call; the next is the thread pool's.
                     isLent = false;
-                    await Task.Yield();
+                    await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // never to the writer's synchronization context
                 }
             }
         }

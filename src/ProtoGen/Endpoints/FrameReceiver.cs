@@ -10,8 +10,8 @@ internal abstract class FrameReceiver
     /// <exception cref="ProtocolException">The peer may not send this now; the connection ends.</exception>
     public abstract void OnFrame(in Frame frame);
 
-    /// <summary>The peer sends no more; ends when this side has nothing more to say.</summary>
-    public abstract Task OnEndOfInputAsync();
+    /// <summary>The peer sends no more; ends when this side has nothing more to say, with the reason for the peer's end.</summary>
+    public abstract Task<ConnectionEnd> OnEndOfInputAsync();
 
     /// <summary>The connection is over: nothing that is written from now on arrives, and no frame will come. Called once.</summary>
     public abstract void OnEnded(ConnectionEnd end);

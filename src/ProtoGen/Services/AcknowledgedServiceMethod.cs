@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace ProtoGen;
@@ -29,6 +30,7 @@ internal sealed class AcknowledgedServiceMethod<TRequest>(string name, Func<TReq
 
         public override void Execute()
         {
+            long began = Stopwatch.GetTimestamp();
             try
             {
                 _awaiter = _handler(_request!, Cancellation).ConfigureAwait(false).GetAwaiter();
@@ -42,6 +44,7 @@ internal sealed class AcknowledgedServiceMethod<TRequest>(string name, Func<TReq
 
             if (_awaiter.IsCompleted)
             {
+                EndedAtOnce(began);
                 OnCompleted();
             }
             else

@@ -7,7 +7,7 @@ namespace ProtoGen;
 internal sealed class CallSession : FrameReceiver
 {
     private readonly FrameConnection _connection;
-    private int _isLeaving;
+    private ConnectionEnd? _leaving;
 
     public CallSession(FrameConnection connection, FrozenDictionary<string, ServiceMethod> methods, StreamServerOptions server)
     {
@@ -74,30 +74,32 @@ internal sealed class CallSession : FrameReceiver
     private void OnGoAway(ulong lastTaken, CallStatus status, string reason)
     {
         Outgoing.Refuse(lastTaken, () => new CallException(CallStatus.Unavailable, $"The peer takes no more calls: {reason}"));
-        if (Interlocked.Exchange(ref _isLeaving, 1) == 0)
+        if (_leaving is null)
         {
-            _ = LeaveAsync(status, reason);
+            ConnectionEndKind kind = status switch
+            {
+                CallStatus.InvalidArgument => ConnectionEndKind.Violation,
+                CallStatus.ResourceExhausted => ConnectionEndKind.Refused,
+                _ => ConnectionEndKind.Peer,
+            };
+            _leaving = new(kind, $"The peer closed the connection: {reason.TrimEnd('.')}", _connection.RemoteEndPoint);
+            _ = LeaveAsync(_leaving);
         }
     }
 
     /// <summary>What runs may end; then this side has nothing more to say.</summary>
-    private async Task LeaveAsync(CallStatus status, string reason)
+    private async Task LeaveAsync(ConnectionEnd end)
     {
         await Task.WhenAll(Outgoing.IdleAsync(), Incoming.IdleAsync()).ConfigureAwait(false);
-        ConnectionEndKind kind = status switch
-        {
-            CallStatus.InvalidArgument => ConnectionEndKind.Violation,
-            CallStatus.ResourceExhausted => ConnectionEndKind.Refused,
-            _ => ConnectionEndKind.Peer,
-        };
-        await _connection.CloseAsync(new(kind, $"The peer closed the connection: {reason.TrimEnd('.')}", _connection.RemoteEndPoint), isGraceful: true).ConfigureAwait(false);
+        await _connection.CloseAsync(end, isGraceful: true).ConfigureAwait(false);
     }
 
     /// <summary>Half-close: the peer asks nothing more and answers nothing more, but what it asked is still answered.</summary>
-    public override Task OnEndOfInputAsync()
+    public override async Task<ConnectionEnd> OnEndOfInputAsync()
     {
         Outgoing.Close(static () => new CallException(CallStatus.Unavailable, "The peer closed the connection."));
-        return Incoming.IdleAsync();
+        await Incoming.EndOfInputAsync().ConfigureAwait(false);
+        return _leaving ?? new(ConnectionEndKind.Peer, "The peer closed the connection", _connection.RemoteEndPoint);
     }
 
     public override void OnEnded(ConnectionEnd end)

@@ -232,7 +232,7 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
                 _output.Append(kind, numbers, body);
             }
 
-            isAlone = --_running == 0;
+            isAlone = --_running == 0 || call.IsOverdue;
             SignalIdle();
         }
 
@@ -249,10 +249,11 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
     }
 
     /// <summary>The message as UTF-8, cut between two characters where it is too long.</summary>
-    private static ReadOnlySpan<byte> MessageBytes(string message)
+    private ReadOnlySpan<byte> MessageBytes(string message)
     {
+        const int Header = 1 + (2 * 9);
         byte[] bytes = Encoding.UTF8.GetBytes(message);
-        int length = Math.Min(bytes.Length, MaxMessageBytes);
+        int length = Math.Min(bytes.Length, Math.Min(MaxMessageBytes, Peer.MaxFrameBytes - Header));
         while (length < bytes.Length && length > 0 && (bytes[length] & 0xC0) == 0x80)
         {
             length--;
@@ -298,6 +299,20 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
         {
             CancelOnPool(source);
         }
+    }
+
+    /// <summary>The peer sends no more, and so no more credit; ends when no handler runs.</summary>
+    public Task EndOfInputAsync()
+    {
+        lock (_gate)
+        {
+            foreach (IncomingCall call in _active.Values)
+            {
+                call.OnEndOfInput();
+            }
+        }
+
+        return IdleAsync();
     }
 
     /// <summary>Ends when no handler runs.</summary>

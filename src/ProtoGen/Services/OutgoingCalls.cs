@@ -11,9 +11,7 @@ internal sealed class OutgoingCalls
     private readonly FrameOutput _output;
     private readonly Dictionary<ulong, OutgoingCall> _inFlight = [];
     private readonly Dictionary<string, MethodName> _names = new(StringComparer.Ordinal);
-    private OutgoingCall? _firstWaiting;
-    private OutgoingCall? _lastWaiting;
-    private int _waiting;
+    private readonly WaitingCalls _waiting = new();
     private int _named;
     private ulong _lastId;
     private Func<Exception>? _refusal;
@@ -35,7 +33,7 @@ internal sealed class OutgoingCalls
         {
             lock (_gate)
             {
-                return _inFlight.Count + _waiting;
+                return _inFlight.Count + _waiting.Count;
             }
         }
     }
@@ -47,6 +45,11 @@ internal sealed class OutgoingCalls
         {
             if (!_names.TryGetValue(name, out MethodName? method))
             {
+                if (_names.Count == MethodName.MaxMethods)
+                {
+                    throw new InvalidOperationException($"One connection can name {MethodName.MaxMethods} methods; '{name}' is one more.");
+                }
+
                 _names.Add(name, method = new MethodName(name));
             }
 
@@ -68,7 +71,7 @@ internal sealed class OutgoingCalls
     {
         lock (_gate)
         {
-            if (_refusal is not null || !CanSend || _waiting > 0)
+            if (_refusal is not null || !CanSend || _waiting.Count > 0)
             {
                 return false;
             }
@@ -96,20 +99,20 @@ internal sealed class OutgoingCalls
             {
                 failure = refusal();
             }
-            else if (CanSend && _waiting == 0)
+            else if (CanSend && _waiting.Count == 0)
             {
                 Send(call, call.Method, body);
                 isSent = true;
                 isAlone = _inFlight.Count == 1;
             }
-            else if (_waiting >= Options.MaxWaitingCalls)
+            else if (_waiting.Count >= Options.MaxWaitingCalls)
             {
-                failure = new CallException(CallStatus.ResourceExhausted, $"{_inFlight.Count} calls are in flight and {_waiting} wait for the peer to have room.");
+                failure = new CallException(CallStatus.ResourceExhausted, $"{_inFlight.Count} calls are in flight and {_waiting.Count} wait for the peer to have room.");
             }
             else
             {
                 call.KeepBody(body);
-                Enqueue(call);
+                _waiting.Add(call);
             }
 
             if (failure is not null)
@@ -156,7 +159,7 @@ internal sealed class OutgoingCalls
                     call.State = OutgoingCall.Phase.Ended;
                     return false;
                 case OutgoingCall.Phase.Waiting:
-                    Unlink(call);
+                    _waiting.Remove(call);
                     break;
                 case OutgoingCall.Phase.InFlight:
                     _inFlight.Remove(call.Id);
@@ -193,7 +196,7 @@ internal sealed class OutgoingCalls
         }
 
         call.Release();
-        if (Volatile.Read(ref _waiting) > 0)
+        if (_waiting.Count > 0)
         {
             StartWaiting();
         }
@@ -288,13 +291,13 @@ internal sealed class OutgoingCalls
             OutgoingCall call;
             lock (_gate)
             {
-                if (_firstWaiting is null || !CanSend)
+                if (_waiting.First is null || !CanSend)
                 {
                     return;
                 }
 
-                call = _firstWaiting;
-                Unlink(call);
+                call = _waiting.First;
+                _waiting.Remove(call);
                 Send(call, call.Method, call.KeptBody);
             }
 
@@ -330,10 +333,10 @@ internal sealed class OutgoingCalls
                 }
             }
 
-            while (_firstWaiting is { } waiting)
+            while (_waiting.First is { } waiting)
             {
                 ended.Add(waiting);
-                Unlink(waiting);
+                _waiting.Remove(waiting);
             }
 
             foreach (OutgoingCall call in ended)
@@ -352,50 +355,9 @@ internal sealed class OutgoingCalls
         }
     }
 
-    private void Enqueue(OutgoingCall call)
-    {
-        call.State = OutgoingCall.Phase.Waiting;
-        (call.Previous, call.Next) = (_lastWaiting, null);
-        if (_lastWaiting is { } last)
-        {
-            last.Next = call;
-        }
-        else
-        {
-            _firstWaiting = call;
-        }
-
-        _lastWaiting = call;
-        _waiting++;
-    }
-
-    private void Unlink(OutgoingCall call)
-    {
-        if (call.Previous is { } previous)
-        {
-            previous.Next = call.Next;
-        }
-        else
-        {
-            _firstWaiting = call.Next;
-        }
-
-        if (call.Next is { } next)
-        {
-            next.Previous = call.Previous;
-        }
-        else
-        {
-            _lastWaiting = call.Previous;
-        }
-
-        (call.Previous, call.Next) = (null, null);
-        _waiting--;
-    }
-
     private void SignalIdle()
     {
-        if (_idle is not null && _inFlight.Count == 0 && _waiting == 0)
+        if (_idle is not null && _inFlight.Count == 0 && _waiting.Count == 0)
         {
             _idle.TrySetResult();
         }

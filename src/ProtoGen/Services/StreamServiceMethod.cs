@@ -15,6 +15,7 @@ internal sealed class StreamServiceMethod<TRequest, TItem>(string name, Func<TRe
         private long _items;
         private long _bytes;
         private TaskCompletionSource? _credit;
+        private bool _isCreditOver;
 
         public override void Execute() => _ = RunAsync();
 
@@ -83,11 +84,26 @@ internal sealed class StreamServiceMethod<TRequest, TItem>(string name, Func<TRe
         {
             lock (_gate)
             {
-                return _items > 0 && _bytes > 0
-                    ? Task.CompletedTask
+                return _items > 0 && _bytes > 0 ? Task.CompletedTask
+                    : _isCreditOver ? Task.FromException(CreditOver())
                     : (_credit ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
         }
+
+        /// <summary>What credit there is may be used up; more cannot come, and waiting for it would be for ever.</summary>
+        public override void OnEndOfInput()
+        {
+            TaskCompletionSource? credit;
+            lock (_gate)
+            {
+                _isCreditOver = true;
+                (credit, _credit) = (_credit, null);
+            }
+
+            credit?.SetException(CreditOver());
+        }
+
+        private static CallException CreditOver() => new(CallStatus.Cancelled, "The caller has shut its sending half and can give no more credit.");
 
         public override void AddCredit(ulong items, ulong bytes)
         {

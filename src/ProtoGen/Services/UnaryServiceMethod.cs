@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace ProtoGen;
@@ -30,6 +31,7 @@ internal sealed class UnaryServiceMethod<TRequest, TResponse>(string name, Func<
 
         public override void Execute()
         {
+            long began = Stopwatch.GetTimestamp();
             try
             {
                 _awaiter = _handler(_request!, Cancellation).ConfigureAwait(false).GetAwaiter();
@@ -42,6 +44,7 @@ internal sealed class UnaryServiceMethod<TRequest, TResponse>(string name, Func<
 
             if (_awaiter.IsCompleted)
             {
+                EndedAtOnce(began);
                 OnCompleted();
             }
             else

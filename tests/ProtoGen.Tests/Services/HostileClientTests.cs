@@ -102,6 +102,11 @@ public class HostileClientTests
             peer.Reset();
         }
 
+        for (int i = 0; i < 20; i++)
+        {
+            await server.NextEndAsync(); // lost in its handshake, or refused while two others were in theirs
+        }
+
         await TestTime.Until(() => server.ConnectionCount == 0);
         await server.ServesOthersAsync();
     }
@@ -183,6 +188,25 @@ public class HostileClientTests
         server.Probe.Release("late");
         await peer.ReadHelloAsync();
         Assert.Equal([3, 1, 4, .. "late"u8], await peer.ReadFrameAsync());
+        await peer.ReadToEndAsync();
+        Assert.Equal(ConnectionEndKind.Peer, (await server.NextEndAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task A_client_that_shuts_its_sending_half_gets_of_a_stream_what_its_credit_allows()
+    {
+        await using Server server = await Server.StartAsync();
+        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Repeat), .. RudePeer.Frame(2, 1, 0, 10)]);
+        peer.Socket.Shutdown(SocketShutdown.Send);
+        await peer.ReadHelloAsync();
+        for (int i = 0; i < 16; i++)
+        {
+            Assert.Equal(4, (await peer.ReadFrameAsync())[0]);
+        }
+
+        Assert.Equal([6, 1, (byte)CallStatus.Cancelled], (await peer.ReadFrameAsync())[..3]);
+        await server.Probe.Ended("repeat");
         await peer.ReadToEndAsync();
         Assert.Equal(ConnectionEndKind.Peer, (await server.NextEndAsync()).Kind);
     }

@@ -45,7 +45,13 @@ public class MemoryTests
             return GC.GetTotalAllocatedBytes(precise: true) - before;
         }).Soon();
 
-        // Both sides: the token source of the handler is a new one for each call, all else is used again.
-        Assert.InRange(allocated / 20_000, 0, 100);
+        // Both sides together: the token source of the handler (48 bytes) is a new one for each call, all else is used again. Without
+        // optimization the compiler makes a class of each async method's state as well.
+#if DEBUG
+        const long Most = 600;
+#else
+        const long Most = 64;
+#endif
+        Assert.InRange(allocated / 20_000, 0, Most);
     }
 }

@@ -79,6 +79,7 @@ public sealed class Probe : IProbe
     {
         "call" => throw new CallException(CallStatus.NotFound, "no such thing"),
         "later" => Later(),
+        "long" => throw new CallException(CallStatus.DataLoss, new string('ß', 10_000)),
         "cancel" => throw new OperationCanceledException(),
         "null" => new(new Text(null!)),
         _ => throw new InvalidOperationException("secret"),

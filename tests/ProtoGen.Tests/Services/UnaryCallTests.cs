@@ -76,6 +76,20 @@ public class UnaryCallTests
         Assert.Equal(("ProtoGen.Tests.Services.IProbe/Fail", "secret"), (method, exception.Message));
     }
 
+    [Theory]
+    [InlineData(1 << 20, 2048)]
+    [InlineData(1024, 502)]
+    public async Task A_message_that_is_too_long_is_cut_between_two_characters(int maxFrameBytes, int characters)
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Memory, client: new() { MaxFrameBytes = maxFrameBytes });
+        CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("long").Soon());
+        Assert.Equal((CallStatus.DataLoss, new string('ß', characters)), (thrown.Status, thrown.Message));
+    }
+
+    [Fact]
+    public void A_name_that_no_frame_has_room_for_is_refused_where_it_is_made() =>
+        Assert.Throws<ArgumentException>(() => new MethodName(new string('x', 513)));
+
     [Fact]
     public async Task A_server_can_reveal_messages_but_never_a_stack()
     {
@@ -173,6 +187,53 @@ public class UnaryCallTests
         Assert.Equal("a", (await new ProbeClient(connection).EchoAsync("a").Soon()).Value);
         Assert.Equal("other a", (await new OtherClient(connection).EchoAsync("a").Soon()).Value);
         Assert.Throws<ArgumentException>(() => new StreamServer([OtherServer.For(new Other()), OtherServer.For(new Other())]));
+    }
+
+    [Theory, CombinatorialTransports]
+    public async Task Writers_that_find_no_room_wait_and_all_get_through(Transport transport)
+    {
+        var tight = new ConnectionOptions { MaxPendingBytes = 4096, MaxConcurrentCalls = 50 };
+        await using Pair pair = await Pair.CreateAsync(transport, new() { Connection = tight }, tight);
+        Task<int> stream = pair.Client.CountAsync(5000).CountAsync().AsTask();
+        Task<Text>[] calls = [.. Enumerable.Range(0, 200).Select(i => pair.Client.EchoAsync(new string((char)('a' + (i % 26)), 50_000 + i)).AsTask())];
+        for (int i = 0; i < calls.Length; i++)
+        {
+            Assert.Equal(50_000 + i, (await calls[i].Soon()).Value.Length);
+        }
+
+        Assert.Equal(5000, await stream.Soon());
+    }
+
+    [Fact]
+    public async Task Nothing_is_posted_to_the_callers_synchronization_context()
+    {
+        await using Pair pair = await Pair.CreateAsync(Transport.Tcp);
+        var context = new CountingContext();
+        Task<Text>[] calls = await Task.Run(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+            try
+            {
+                return Enumerable.Range(0, 2000).Select(i => pair.Client.EchoAsync("x").AsTask()).ToArray();
+            }
+            finally
+            {
+                SynchronizationContext.SetSynchronizationContext(null);
+            }
+        });
+        await Task.WhenAll(calls).Soon();
+        Assert.Equal(0, context.Posts);
+    }
+
+    private sealed class CountingContext : SynchronizationContext
+    {
+        public int Posts;
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Interlocked.Increment(ref Posts);
+            ThreadPool.QueueUserWorkItem(_ => d(state));
+        }
     }
 
     [Fact]
