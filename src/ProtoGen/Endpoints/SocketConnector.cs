@@ -22,8 +22,7 @@ internal static class SocketConnector
         IPAddress[] addresses = Interleave(await resolve(name.Host, name.AddressFamily, cancellation).ConfigureAwait(false));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         List<Task<Socket>> running = [];
-        List<(IPAddress Address, Exception Error)> failed = [];
-        Dictionary<Task<Socket>, IPAddress> tried = [];
+        List<Exception> failed = [];
         Socket? winner = null;
         try
         {
@@ -32,8 +31,7 @@ internal static class SocketConnector
             {
                 if (next < addresses.Length)
                 {
-                    Task<Socket> attempt = ConnectOneAsync(new IPEndPoint(addresses[next], name.Port), options, over.Token);
-                    tried.Add(attempt, addresses[next++]);
+                    Task<Socket> attempt = ConnectOneAsync(new IPEndPoint(addresses[next++], name.Port), options, over.Token);
                     running.Add(attempt);
                 }
 
@@ -45,7 +43,7 @@ internal static class SocketConnector
                     running.Remove(ended);
                     if (!ended.IsCompletedSuccessfully)
                     {
-                        failed.Add((tried[ended], ended.Exception?.InnerException ?? new OperationCanceledException()));
+                        failed.Add(ended.Exception?.InnerException ?? new OperationCanceledException());
                     }
                     else if (winner is null)
                     {
@@ -88,7 +86,7 @@ internal static class SocketConnector
         return winner ?? throw Unreachable(name, failed);
     }
 
-    private static SocketException Unreachable(DnsEndPoint name, List<(IPAddress Address, Exception Error)> failed)
+    private static SocketException Unreachable(DnsEndPoint name, List<Exception> failed)
     {
         if (failed.Count == 0)
         {
@@ -96,8 +94,8 @@ internal static class SocketConnector
         }
 
         var text = new StringBuilder($"'{name.Host}', port {name.Port}, cannot be reached. Tried ");
-        text.AppendJoin("; ", failed.Select(attempt => $"{attempt.Address}: {attempt.Error.Message.TrimEnd('.')}"));
-        SocketError error = failed.Select(attempt => attempt.Error).OfType<SocketException>().LastOrDefault()?.SocketErrorCode ?? SocketError.HostUnreachable;
+        text.AppendJoin("; ", failed.Select(error => error.Message.TrimEnd('.')));
+        SocketError error = failed.OfType<SocketException>().LastOrDefault()?.SocketErrorCode ?? SocketError.HostUnreachable;
         return new SocketException((int)error, text.Append('.').ToString());
     }
 
@@ -145,6 +143,11 @@ internal static class SocketConnector
             }
 
             cancellation.ThrowIfCancellationRequested();
+            if (exception is SocketException failure)
+            {
+                throw new SocketException((int)failure.SocketErrorCode, $"{endPoint}: {failure.Message}"); // the system's own words do not say who
+            }
+
             throw;
         }
     }

@@ -33,7 +33,7 @@ public class StreamConnectionTests
             new DnsEndPoint("fake", port), ConnectionOptions.Default,
             (_, _, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("127.0.0.2"), IPAddress.Parse("127.0.0.3")]), default).Soon());
         Assert.Equal(SocketError.ConnectionRefused, thrown.SocketErrorCode);
-        Assert.Contains($"'fake', port {port}, cannot be reached. Tried 127.0.0.2: Connection refused; 127.0.0.3: Connection refused.", thrown.Message);
+        Assert.Contains($"'fake', port {port}, cannot be reached. Tried 127.0.0.2:{port}: Connection refused; 127.0.0.3:{port}: Connection refused.", thrown.Message);
     }
 
     [Fact]
