@@ -26,7 +26,7 @@ public sealed class FieldTypeUnsupported() : MessageAnalyzer(Descriptors.FieldTy
         return element switch
         {
             { TypeKind: TypeKind.Error } => null,
-            _ when MessageParser.HasAttribute(element, Names.MessageAttribute) => null,
+            _ when MessageParser.HasAttribute(element, Names.MessageAttribute) || MessageParser.IsWithoutCodec(element) => null,
             ITypeParameterSymbol => $"constrain it with 'where {element.Name} : IMessage<{element.Name}>'",
             _ when !SymbolEqualityComparer.Default.Equals(element, FieldTypeParser.WithoutNullable(type)) && FieldTypeParser.Parse(element) is not null =>
                 "the elements of a list cannot be null or lists themselves, so use plain values",

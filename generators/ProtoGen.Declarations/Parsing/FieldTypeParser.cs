@@ -109,7 +109,7 @@ internal static class FieldTypeParser
             INamedTypeSymbol { MetadataName: "Guid" } when IsIn(type, "System") => ValueKind.Guid,
             ITypeParameterSymbol parameter when MessageParser.IsConstrainedTo(parameter, Names.MessageInterface) => ValueKind.MessageParameter,
             _ when MessageParser.HasGeneratedCodec(type) => ValueKind.Message,
-            _ when MessageParser.IsMessage(type) && !MessageParser.HasAttribute(type, Names.MessageAttribute) => ValueKind.Wire,
+            _ when MessageParser.IsMessage(type) && !MessageParser.IsWithoutCodec(type) => ValueKind.Wire,
             _ => null,
         },
     };

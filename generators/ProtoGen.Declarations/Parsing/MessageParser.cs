@@ -56,6 +56,12 @@ internal static class MessageParser
         && !IsFileLocal(named)
         && TypeDeclarationParser.IsPartial(named);
 
+    /// <summary>Whether the type is declared to have a codec and cannot be given one: a rule of its own says why.</summary>
+    public static bool IsWithoutCodec(ITypeSymbol type) =>
+        HasAttribute(type, Names.MessageAttribute)
+            ? !HasGeneratedCodec(type)
+            : HasAttribute(type, Names.PacketAttribute) && type is INamedTypeSymbol named && !TypeDeclarationParser.IsPartial(named);
+
     public static bool IsConstrainedTo(ITypeParameterSymbol parameter, string contract) =>
         parameter.ConstraintTypes.Any(type =>
             type is INamedTypeSymbol named && (Is(named, contract) || named.AllInterfaces.Any(inherited => Is(inherited, contract))));

@@ -32,7 +32,7 @@ internal static class ServiceParser
             }
             else
             {
-                unsupported.Add(Unsupported(member));
+                unsupported.Add(Unsupported(member, isNameFree: member.Name != Name(type) + "Client" && Members(type).Count(other => other.Name == member.Name) == 1));
             }
         }
 
@@ -108,12 +108,19 @@ internal static class ServiceParser
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeModifiers,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static UnsupportedMember Unsupported(ISymbol member) => member switch
+    private static readonly SymbolDisplayFormat s_public = s_explicit
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeParameters)
+        .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints)
+        .AddParameterOptions(SymbolDisplayParameterOptions.IncludeDefaultValue);
+
+    // Code that calls the member is as it will be when the member is mended, so it must find it on the client too.
+    private static UnsupportedMember Unsupported(ISymbol member, bool isNameFree) => member switch
     {
         IPropertySymbol property => new(
             property.ToDisplayString(s_explicit),
             string.Join(" ", new[] { property.GetMethod is null ? null : "get", property.SetMethod is null ? null : property.SetMethod.IsInitOnly ? "init" : "set" }.Where(accessor => accessor is not null))),
         IEventSymbol @event => new($"event {@event.ToDisplayString(s_explicit)}", "add remove"),
+        _ when isNameFree && member.Name is not ("DisposeAsync" or "ConnectAsync") => new($"public {member.ToDisplayString(s_public)}", ""),
         _ => new(member.ToDisplayString(s_explicit), ""),
     };
 }

@@ -76,7 +76,7 @@ namespace Market
             return __noteAsync.SendAsync<global::Market.Watch>(note, cancellation);
         }
 
-        int global::Market.IQuotes.Broken(int x)
+        public int Broken(int x)
         {
             throw new global::System.NotSupportedException("This member of the service has a shape that no call can carry.");
         }

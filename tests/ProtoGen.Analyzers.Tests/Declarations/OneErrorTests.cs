@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ProtoGen.Testing;
+
+namespace ProtoGen.Analyzers.Tests.Declarations;
+
+/// <summary>A declaration with a mistake gives one error, ours, however much code uses what was declared.</summary>
+public class OneErrorTests
+{
+    private const string Uses = """
+        [Message] public sealed partial record Holder([Field(1)] Bad Bad, [Field(2)] Bad[] All, [Field(3)] List<Bad>? More);
+
+        [Service]
+        public interface IBads
+        {
+            ValueTask<Bad> EchoAsync(Bad request, CancellationToken cancellation = default);
+            IAsyncEnumerable<Bad> WatchAsync(Bad request, CancellationToken cancellation = default);
+            [OneWay] ValueTask NoteAsync(Bad note, CancellationToken cancellation = default);
+        }
+
+        public static class User
+        {
+            public static async Task UseAsync(Bad bad, System.Buffers.ReadOnlySequence<byte> sequence, System.Buffers.IBufferWriter<byte> output)
+            {
+                byte[] bytes = Wire.Serialize(bad);
+                int size = Wire.Measure(bad) + Wire.Serialize(bad, bytes.AsSpan()) + Wire.Serialize(bad, output);
+                bad = Wire.Deserialize<Bad>(bytes);
+                bad = Wire.Deserialize<Bad>(sequence);
+                bool isRead = Wire.TryDeserialize<Bad>(bytes, out _) && Wire.TryDeserialize<Bad>(sequence, out _, out WireError error);
+                await using var server = new StreamServer(BadsServer.For(new Bads()));
+                await using var client = new BadsClient(await server.ConnectAsync());
+                bad = await client.EchoAsync(bad);
+                await client.NoteAsync(bad);
+            }
+        }
+
+        public sealed class Bads : IBads
+        {
+            public ValueTask<Bad> EchoAsync(Bad request, CancellationToken cancellation = default) => new(request);
+            public IAsyncEnumerable<Bad> WatchAsync(Bad request, CancellationToken cancellation = default) => throw new NotSupportedException();
+            public ValueTask NoteAsync(Bad note, CancellationToken cancellation = default) => default;
+        }
+        """;
+
+    [Theory]
+    [InlineData("PG1001", "[Message] public sealed record Bad([Field(1)] int X);")]
+    [InlineData("PG1001", "[Message] public record struct Bad([Field(1)] int X);")]
+    [InlineData("PG1002", "[Message] public sealed partial record Bad([Field(1)] int X, [Field(1)] int Y);")]
+    [InlineData("PG1003", "[Message] public sealed partial record Bad([Field(1)] int X, int Y);")]
+    [InlineData("PG1004", "[Message] public sealed partial record Bad([Field(0)] int X);")]
+    [InlineData("PG1005", "[Message, Reserved(1)] public sealed partial record Bad([Field(1)] int X);")]
+    [InlineData("PG1006", "[Message] public sealed partial record Bad([Field(1)] Action X);")]
+    [InlineData("PG2001", "[Packet] public sealed record Bad(int X);")]
+    [InlineData("PG2001", "[Packet] public readonly record struct Bad(int X);")]
+    [InlineData("PG2002", "[Packet] public readonly partial record struct Bad(string X);")]
+    [InlineData("PG2004", "[Packet] public readonly partial record struct Bad([Bits(3)] byte X);")]
+    public async Task A_mistake_in_a_declaration_is_the_only_error(string id, string declaration)
+    {
+        CSharpCompilation compilation = Compilations.Generate(Compilations.Create($"using ProtoGen;\n{declaration}\n{Uses}"));
+        ImmutableArray<DiagnosticAnalyzer> analyzers =
+        [
+            .. typeof(SocketNeverConnected).Assembly.GetTypes()
+                .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
+                .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+        ];
+        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers(analyzers).GetAllDiagnosticsAsync();
+        Assert.Equal([id], all.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()), Matches);
+    }
+
+    private static bool Matches(string id, string diagnostic) => diagnostic.Contains($"error {id}:", StringComparison.Ordinal);
+}
