@@ -7,6 +7,4 @@ internal static partial class Descriptors
 {
     private static DiagnosticDescriptor Rule(string id, string category, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, $"ProtoGen.{category}", severity, isEnabledByDefault: true);
-}", severity, isEnabledByDefault: true,
-            helpLinkUri: $"https://github.com/protogen/protogen/blob/main/docs/diagnostics/{id}.md");
 }
