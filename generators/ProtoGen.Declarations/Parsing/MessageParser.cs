@@ -12,13 +12,7 @@ internal static class MessageParser
     /// <summary>The message, without members that are declared wrongly; null where no code can be added to the type.</summary>
     public static MessageModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        // The attribute on two parts of a type is the compiler's error; one of them is enough to write the codec.
-        AttributeData first = type.GetAttributes().First(attribute => Is(attribute.AttributeClass, Names.MessageAttribute));
-        SyntaxNode? syntax = first.ApplicationSyntaxReference?.GetSyntax(cancellation);
-        return syntax is null || context.TargetNode.FullSpan.Contains(syntax.FullSpan) && context.TargetNode.SyntaxTree == syntax.SyntaxTree
-            ? Parse(type)
-            : null;
+        return TypeDeclarationParser.IsFirstPart(context, cancellation) ? Parse((INamedTypeSymbol)context.TargetSymbol) : null;
     }
 
     public static MessageModel? Parse(INamedTypeSymbol type)

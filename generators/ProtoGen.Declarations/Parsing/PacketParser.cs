@@ -27,10 +27,7 @@ internal sealed class PacketParser
     public static PacketModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        return PacketAttribute(type)?.ApplicationSyntaxReference is { } first && first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
-            ? Parse(type)
-            : null;
+        return TypeDeclarationParser.IsFirstPart(context, cancellation) ? Parse((INamedTypeSymbol)context.TargetSymbol) : null;
     }
 
     /// <summary>The packet that <paramref name="type"/> declares; each broken rule goes to <paramref name="report"/>.</summary>

@@ -11,7 +11,7 @@ internal static class ServiceParser
 {
     /// <summary>The service; null where no client and server can stand beside the interface.</summary>
     public static ServiceModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        Parse((INamedTypeSymbol)context.TargetSymbol, cancellation);
+        TypeDeclarationParser.IsFirstPart(context, cancellation) ? Parse((INamedTypeSymbol)context.TargetSymbol, cancellation) : null;
 
     public static ServiceModel? Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {

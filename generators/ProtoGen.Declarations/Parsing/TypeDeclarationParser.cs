@@ -37,6 +37,17 @@ internal static class TypeDeclarationParser
         .All(syntax => syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
         && (type.ContainingType is null || IsPartial(type.ContainingType));
 
+    /// <summary>Whether the declaration at hand is the one to generate for. The attribute on two parts of a type, or on two types of one
+    /// name, is the compiler's error; code for it twice would be a second one, and end the generator.</summary>
+    public static bool IsFirstPart(GeneratorAttributeSyntaxContext context, System.Threading.CancellationToken cancellation)
+    {
+        AttributeData attribute = context.Attributes[0];
+        SyntaxNode? syntax = context.TargetSymbol.GetAttributes()
+            .First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass))
+            .ApplicationSyntaxReference?.GetSyntax(cancellation);
+        return syntax is null || (context.TargetNode.FullSpan.Contains(syntax.FullSpan) && context.TargetNode.SyntaxTree == syntax.SyntaxTree);
+    }
+
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 

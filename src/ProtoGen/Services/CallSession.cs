@@ -115,9 +115,9 @@ internal sealed class CallSession : FrameReceiver
     /// <param name="drain">How long calls of the peer may go on.</param>
     public async Task StopAsync(string reason, TimeSpan drain)
     {
+        Outgoing.Dispose(static () => new CallException(CallStatus.Cancelled, "The connection was disposed with the call in flight."));
         if (!_connection.IsClosing)
         {
-            Outgoing.Dispose(static () => new CallException(CallStatus.Cancelled, "The connection was disposed with the call in flight."));
             Incoming.GoAway(CallStatus.Unavailable, reason);
             if (!await IsIdleAsync(drain).ConfigureAwait(false))
             {

@@ -144,11 +144,11 @@ internal sealed class OutgoingCalls
         {
             call.Release();
             call.OnFailed(new OperationCanceledException(call.Cancellation));
-            StartWaiting();
         }
     }
 
-    /// <summary>Takes the call out, wherever it stands; false where it has ended, or has not started and now never will.</summary>
+    /// <summary>Takes the call out, wherever it stands, and gives its place to one that waits; false where it has ended, or has not started
+    /// and now never will.</summary>
     public bool TryWithdraw(OutgoingCall call)
     {
         lock (_gate)
@@ -174,6 +174,7 @@ internal sealed class OutgoingCalls
         }
 
         _output.Wake();
+        StartWaiting();
         return true;
     }
 
@@ -196,11 +197,7 @@ internal sealed class OutgoingCalls
         }
 
         call.Release();
-        if (_waiting.Count > 0)
-        {
-            StartWaiting();
-        }
-
+        StartWaiting();
         return call;
     }
 

@@ -27,18 +27,13 @@ internal sealed class StreamServiceMethod<TRequest, TItem>(string name, Func<TRe
                 IAsyncEnumerator<TItem> items = handler(request, Cancellation).GetAsyncEnumerator(Cancellation);
                 try
                 {
-                    while (true)
+                    // One item is made ahead of its credit: only so is it known whether the stream has ended, which needs none.
+                    while (await items.MoveNextAsync().ConfigureAwait(false))
                     {
-                        // Credit first: what cannot be sent is not even produced.
                         await CreditAsync().WaitAsync(Cancellation).ConfigureAwait(false);
                         if (!Calls.HasRoom)
                         {
                             await Calls.RoomAsync().WaitAsync(Cancellation).ConfigureAwait(false);
-                        }
-
-                        if (!await items.MoveNextAsync().ConfigureAwait(false))
-                        {
-                            break;
                         }
 
                         Send(items.Current);

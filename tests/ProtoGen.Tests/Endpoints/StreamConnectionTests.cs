@@ -61,6 +61,17 @@ public class StreamConnectionTests
     }
 
     [Theory, CombinatorialTransports]
+    public async Task A_client_disposed_after_its_server_left_says_that_it_is_disposed(Transport transport)
+    {
+        await using Pair pair = await Pair.CreateAsync(transport);
+        await pair.Server.DisposeAsync().Soon();
+        await pair.Connection.Closed.Soon();
+        await Assert.ThrowsAsync<CallException>(() => pair.Client.EchoAsync("x").Soon());
+        await pair.Client.DisposeAsync().Soon();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => pair.Client.EchoAsync("x").Soon());
+    }
+
+    [Theory, CombinatorialTransports]
     public async Task Disposing_fails_the_calls_in_flight_and_cancels_their_handlers(Transport transport)
     {
         await using Pair pair = await Pair.CreateAsync(transport, new() { Connection = new() { MaxConcurrentCalls = 2 } });

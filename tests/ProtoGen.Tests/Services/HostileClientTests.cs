@@ -212,6 +212,23 @@ public class HostileClientTests
     }
 
     [Fact]
+    public async Task A_stream_that_ends_with_the_credit_ends_well_for_a_client_that_shut_its_sending_half()
+    {
+        await using Server server = await Server.StartAsync();
+        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        // A peer that says nothing of it gives credit for 16 items; the stream counts to 16.
+        await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Count), .. RudePeer.Frame(2, 1, 0, 16)]);
+        peer.Socket.Shutdown(SocketShutdown.Send);
+        await peer.ReadHelloAsync();
+        for (int i = 0; i < 16; i++)
+        {
+            Assert.Equal(4, (await peer.ReadFrameAsync())[0]);
+        }
+
+        Assert.Equal([5, 1], await peer.ReadFrameAsync());
+    }
+
+    [Fact]
     public async Task A_client_that_resets_the_connection_cancels_its_handlers()
     {
         await using Server server = await Server.StartAsync();

@@ -40,13 +40,13 @@ public class StreamCallTests
         await using Pair pair = await Pair.CreateAsync(transport, client: new() { StreamCreditItems = 10 });
         await using IAsyncEnumerator<Number> slow = pair.Client.CountAsync(1000).GetAsyncEnumerator();
         Assert.True(await slow.MoveNextAsync().Soon());
-        await TestTime.Until(() => pair.Probe.Produced == 10);
+        await TestTime.Until(() => pair.Probe.Produced == 11);
         for (int i = 0; i < 100; i++)
         {
             await pair.Client.EchoAsync("meanwhile").Soon();
         }
 
-        Assert.Equal(10, pair.Probe.Produced);
+        Assert.Equal(11, pair.Probe.Produced); // one is made ahead of its credit
         for (int i = 1; i < 6; i++)
         {
             Assert.True(await slow.MoveNextAsync().Soon());
@@ -54,7 +54,7 @@ public class StreamCallTests
         }
 
         // The sixth item was asked for, so five are consumed: half of the credit, which is given again.
-        await TestTime.Until(() => pair.Probe.Produced == 15);
+        await TestTime.Until(() => pair.Probe.Produced == 16);
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public class StreamCallTests
         await using IAsyncEnumerator<Text> slow = pair.Client.RepeatAsync(30_000).GetAsyncEnumerator();
         Assert.True(await slow.MoveNextAsync().Soon());
 
-        // Three items leave a rest of credit, the fourth goes over it.
-        await TestTime.Until(() => pair.Probe.Produced == 4);
+        // Three items leave a rest of credit, the fourth goes over it; the fifth is made and waits.
+        await TestTime.Until(() => pair.Probe.Produced == 5);
         await pair.Client.EchoAsync("meanwhile").Soon();
-        Assert.Equal(4, pair.Probe.Produced);
+        Assert.Equal(5, pair.Probe.Produced);
     }
 
     [Theory, CombinatorialTransports]
@@ -82,6 +82,21 @@ public class StreamCallTests
         await pair.Probe.Ended("repeat");
         Assert.Equal(0, pair.Connection.Calls.Count);
         Assert.Equal("on", (await pair.Client.EchoAsync("on").Soon()).Value);
+    }
+
+    [Theory, CombinatorialTransports]
+    public async Task Breaking_off_gives_the_place_to_a_call_that_waits(Transport transport)
+    {
+        await using Pair pair = await Pair.CreateAsync(transport, server: new() { Connection = new() { MaxConcurrentCalls = 1 } });
+        Task<Text>? waiting = null;
+        await foreach (Text _ in pair.Client.RepeatAsync(100))
+        {
+            waiting = pair.Client.EchoAsync("waited").AsTask();
+            break;
+        }
+
+        Assert.Equal("waited", (await waiting!.Soon()).Value);
+        Assert.Equal("after", (await pair.Client.EchoAsync("after").Soon()).Value);
     }
 
     [Theory, CombinatorialTransports]
