@@ -158,4 +158,37 @@ public class MessageCompilationTests
         [Message] internal partial class Node { [Field(1)] public Node Next { get; set; } [Field(2)] public string Name { get; set; } [Field(3)] public List<string> Tags { get; set; } [Field(4)] public int[] Counts; }
         [Message] internal partial record G<T>([Field(1)] T Value, [Field(2)] T[] More) where T : class, IMessage<T>;
         """);
+
+    [Fact]
+    public void Type_arguments_that_are_inferred() => GeneratedMessage.CompileClean("""
+        using ProtoGen;
+        [Message] internal sealed partial class C { [Field(1)] public int X { get; set; } }
+        [Message] internal sealed partial record R([Field(1)] int X);
+        [Message] internal partial struct S { [Field(1)] public int X; }
+        [Message] internal readonly partial record struct V([Field(1)] int X);
+        [Packet] internal readonly partial record struct P(int X);
+
+        internal static class Use
+        {
+            internal static int Sum(byte[] bytes, System.Buffers.ReadOnlySequence<byte> sequence)
+            {
+                int sum = 0;
+                sum += Wire.TryDeserialize(bytes, out C? c, out WireError _) && Wire.TryDeserialize(sequence, out c) ? c.X : 0;
+                sum += Wire.TryDeserialize(bytes, out R? r) && Wire.TryDeserialize(sequence, out r, out WireError _) ? r.X : 0;
+                sum += Wire.TryDeserialize(bytes, out S s, out WireError _) && Wire.TryDeserialize(sequence, out s) ? s.X : 0;
+                sum += Wire.TryDeserialize(bytes, out V v) && Wire.TryDeserialize(sequence, out v, out WireError _) ? v.X : 0;
+                sum += Wire.TryDeserialize(bytes, out P p, out WireError error) ? p.X : error.Offset;
+                sum += Wire.TryDeserialize<C>(bytes, out var explicitC) ? explicitC.X : Wire.TryDeserialize<V>(bytes, out var explicitV) ? explicitV.X : 0;
+                return sum + Get<R>(bytes).X + (TryNull(bytes, out C? other) ? other.X : 0) + (TryMaybe(bytes, out V last) ? last.X : 0);
+            }
+
+            private static T Get<T>(byte[] bytes) where T : IWire<T> => Wire.TryDeserialize(bytes, out T? value) ? value : throw new InvalidOperationException();
+
+            private static bool TryNull<T>(byte[] bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value) where T : IMessage<T> =>
+                Wire.TryDeserialize(bytes, out value);
+
+            private static bool TryMaybe<T>(byte[] bytes, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) where T : struct, IWire<T> =>
+                Wire.TryDeserialize(bytes, out value, out _);
+        }
+        """);
 }
