@@ -50,4 +50,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor FieldsInherited = Rule("PG1011", Messages, DiagnosticSeverity.Error,
         "A message inherits fields",
         "'{0}' inherits fields from '{1}', which would be neither written nor read; declare them in '{0}', or hold a '{1}' in a field");
+
+    public static readonly DiagnosticDescriptor MessageIsPacketToo = Rule("PG1012", Messages, DiagnosticSeverity.Error,
+        "A type is a message and a packet",
+        "'{0}' is declared to be a message and a packet, which lay out bytes in different ways; remove [Message] or [Packet]");
 }

@@ -56,6 +56,9 @@ internal static class MessageParser
         && !IsFileLocal(named)
         && TypeDeclarationParser.IsPartial(named);
 
+    /// <summary>Whether the type is declared to be a message and a packet, which a rule of its own forbids; it is then made a message.</summary>
+    public static bool IsPacketToo(ITypeSymbol type) => HasAttribute(type, Names.MessageAttribute) && HasAttribute(type, Names.PacketAttribute);
+
     /// <summary>Whether the type is declared to have a codec and cannot be given one: a rule of its own says why.</summary>
     public static bool IsWithoutCodec(ITypeSymbol type) =>
         HasAttribute(type, Names.MessageAttribute)

@@ -28,7 +28,7 @@ internal sealed class PacketParser
     {
         cancellation.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        return PacketAttribute(type)?.ApplicationSyntaxReference is { } first && first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
+        return !MessageParser.IsPacketToo(type) && PacketAttribute(type)?.ApplicationSyntaxReference is { } first && first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
             ? Parse(type)
             : null;
     }
