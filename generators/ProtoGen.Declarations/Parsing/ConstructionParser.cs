@@ -27,7 +27,9 @@ internal static class ConstructionParser
             }
         }
 
-        bool isPossible = !type.IsAbstract && (constructor is not null || HasParameterlessBase(type));
+        // Parameters of one name, the compiler's error, cannot be told apart by it.
+        bool isCallable = constructor is null || constructor.Parameters.Select(parameter => parameter.Name).Distinct().Count() == constructor.Parameters.Length;
+        bool isPossible = !type.IsAbstract && isCallable && (constructor is not null || HasParameterlessBase(type));
         return (new ConstructionModel(
             isPossible,
             constructor is not null,

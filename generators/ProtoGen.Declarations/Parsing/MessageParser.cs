@@ -126,11 +126,13 @@ internal static class MessageParser
     private static List<DeclaredField> ValidFields(INamedTypeSymbol type)
     {
         var numbers = new HashSet<int>();
+        var names = new HashSet<string>();
         ReservedFields reserved = ReservedFields.Of(type);
         var valid = new List<DeclaredField>();
         foreach (DeclaredField field in DeclaredField.Of(type))
         {
-            if (field.HasEffect && FieldNumbers.IsInRange(field.Number) && !reserved.Contains(field.Number)
+            // Two members of one name are the compiler's error, and so would be every line that is generated for them.
+            if (field.HasEffect && type.GetMembers(field.Name).Length == 1 && names.Add(field.Name) && FieldNumbers.IsInRange(field.Number) && !reserved.Contains(field.Number)
                 && FieldTypeParser.Parse(field.Type) is { } parsed && FieldTypeParser.Fits(field.Encoding, parsed.Value)
                 && numbers.Add(field.Number))
             {

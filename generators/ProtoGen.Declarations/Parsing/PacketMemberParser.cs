@@ -13,7 +13,12 @@ internal sealed class PacketMemberParser(DeclaredMember declared, NestedPackets 
         ScalarModel? scalar = ScalarParser.Parse(element);
         bool isEndless = sequence == SequenceKind.None && nested.IsOpen(element);
         NestedPacketModel? packet = scalar is null ? nested.Parse(element) : null;
-        if (isEndless)
+        if (!TypeArguments.AreFine(element) || declared.Symbol.ContainingType.GetMembers(declared.Name).Length > 1)
+        {
+            // The compiler has said that there is no such type, or are two members of that name.
+            report(new PacketProblem(PacketRule.MemberTypeUnsupported, null));
+        }
+        else if (isEndless)
         {
             Unsupported("a packet that contains itself without an array never ends; make it an array with a count, or leave it out");
         }

@@ -152,6 +152,35 @@ public class MessageCompilationTests
         """);
 
     [Fact]
+    public void Type_arguments_that_meet_every_kind_of_constraint()
+    {
+        string text = GeneratedMessage.Text("""
+            using ProtoGen;
+            [Message] internal partial record Leaf([Field(1)] int A) : IComparable<Leaf>, IHas<string> { public int CompareTo(Leaf? other) => 0; }
+            [Packet] internal partial record struct Run(byte A);
+            internal interface IHas<out T>;
+            internal interface IWider<T> : IMessage<T> where T : IMessage<T>;
+            internal enum E { Z }
+            [Message] internal partial record A<T>([Field(1)] T X) where T : class, IMessage<T>, IComparable<T>, IHas<object>, IEquatable<T>;
+            [Message] internal partial record B<T>([Field(1)] T X) where T : struct, IWire<T>;
+            [Message] internal partial record struct C<T, U> where T : struct, Enum where U : unmanaged, IComparable;
+            [Message] internal partial record D<T> where T : List<int>, new();
+            [Message] internal partial record F<T, U> where T : U where U : notnull;
+            [Message] internal partial record G<T> where T : Exception?;
+            [Message] internal partial record H<T> where T : class?, IWire<T>;
+            internal sealed class Ints : List<int>;
+            [Message] internal partial record Holder<T>(
+                [Field(1)] A<Leaf> X1, [Field(2)] B<Run> X2, [Field(3)] C<E, int> X3, [Field(4)] D<Ints> X4, [Field(5)] F<Ints, List<int>> X5,
+                [Field(6)] G<System.IO.IOException> X6, [Field(7)] H<Leaf> X7, [Field(8)] H<T> X8, [Field(9)] A<Leaf>[] X9, [Field(10)] List<C<E, long>> X10, [Field(11)] C<E, int>? X11)
+                where T : class, IMessage<T>;
+            """);
+        for (int i = 1; i <= 11; i++)
+        {
+            Assert.Contains($"existing.X{i};", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Types_that_know_nothing_of_nullable_annotations() => GeneratedMessage.CompileClean("""
         #nullable disable
         using ProtoGen;
