@@ -35,7 +35,8 @@ internal static class ConstructionParser
             constructor is not null,
             arguments.ToEquatableArray(),
             type.TypeKind == TypeKind.Class && type.InstanceConstructors.Any(candidate => candidate is { IsImplicitlyDeclared: true, Parameters.IsEmpty: true }),
-            HasRequiredMembers(type)), passed);
+            HasRequiredMembers(type),
+            UserCode.SeesValues(type, constructor, fields.Where(field => !passed.Contains(field.Number)).Select(field => field.Member!))), passed);
     }
 
     /// <summary>The constructor to call; null where the type has none of its own, or none that its fields can feed.</summary>

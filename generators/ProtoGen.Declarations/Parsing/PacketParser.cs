@@ -244,6 +244,9 @@ internal sealed class PacketParser
             }
         }
 
-        return new PacketConstruction(arguments.ToEquatableArray(), initialised.ToEquatableArray());
+        return new PacketConstruction(
+            arguments.ToEquatableArray(),
+            initialised.ToEquatableArray(),
+            UserCode.SeesValues(constructor.ContainingType, constructor, initialised.Select(index => declared[index].Symbol)));
     }
 }

@@ -126,14 +126,14 @@ public static class Wire
     }
 
     /// <summary>Reads the one value that <paramref name="source"/> is.</summary>
-    /// <exception cref="WireException">The bytes are malformed, end too early or go on behind the value.</exception>
+    /// <exception cref="WireException">The bytes are malformed, end too early or go on behind the value; what a type threw when it refused them is the inner exception.</exception>
     public static T Deserialize<T>(ReadOnlySpan<byte> source, WireLimits? limits = null) where T : IWire<T> =>
-        TryDeserialize<T>(source, out T? value, out WireError error, limits) ? value : throw new WireException(error);
+        TryRead(source, out T? value, out WireError error, out Exception? cause, limits) ? value : throw new WireException(error, cause);
 
     /// <summary>Reads the one value that <paramref name="source"/> is; the same for every cut of the bytes into segments.</summary>
-    /// <exception cref="WireException">The bytes are malformed, end too early or go on behind the value.</exception>
+    /// <exception cref="WireException">The bytes are malformed, end too early or go on behind the value; what a type threw when it refused them is the inner exception.</exception>
     public static T Deserialize<T>(in ReadOnlySequence<byte> source, WireLimits? limits = null) where T : IWire<T> =>
-        TryDeserialize<T>(in source, out T? value, out WireError error, limits) ? value : throw new WireException(error);
+        TryRead(in source, out T? value, out WireError error, out Exception? cause, limits) ? value : throw new WireException(error, cause);
 
     /// <summary>Reads the one value that <paramref name="source"/> is, without throwing for what the bytes are.</summary>
     /// <param name="source">All bytes of the value.</param>
@@ -141,6 +141,9 @@ public static class Wire
     /// <param name="error">Where and why, when false is returned; <see cref="WireError.Status"/> tells whether more bytes would help.</param>
     /// <param name="limits">What to put up with; <see cref="WireLimits.Default"/> where null.</param>
     public static bool TryDeserialize<T>(ReadOnlySpan<byte> source, [NotNullWhen(true)] out T? value, out WireError error, WireLimits? limits = null)
+        where T : IWire<T> => TryRead(source, out value, out error, out _, limits);
+
+    private static bool TryRead<T>(ReadOnlySpan<byte> source, [NotNullWhen(true)] out T? value, out WireError error, out Exception? cause, WireLimits? limits)
         where T : IWire<T>
     {
         var reader = new WireReader(source, limits);
@@ -153,11 +156,13 @@ public static class Wire
         if (reader.HasFailed)
         {
             error = reader.Error(typeof(T).Name);
+            cause = reader.Cause;
             value = default;
             return false;
         }
 
         error = default;
+        cause = null;
         return true;
     }
 
@@ -167,16 +172,20 @@ public static class Wire
 
     /// <inheritdoc cref="TryDeserialize{T}(ReadOnlySpan{byte}, out T, out WireError, WireLimits?)"/>
     public static bool TryDeserialize<T>(in ReadOnlySequence<byte> source, [NotNullWhen(true)] out T? value, out WireError error, WireLimits? limits = null)
+        where T : IWire<T> => TryRead(in source, out value, out error, out _, limits);
+
+    private static bool TryRead<T>(in ReadOnlySequence<byte> source, [NotNullWhen(true)] out T? value, out WireError error, out Exception? cause, WireLimits? limits)
         where T : IWire<T>
     {
         if (source.IsSingleSegment)
         {
-            return TryDeserialize(source.FirstSpan, out value, out error, limits);
+            return TryRead(source.FirstSpan, out value, out error, out cause, limits);
         }
 
         if (source.Length > (limits ?? WireLimits.Default).MaxBytes)
         {
             error = new(WireStatus.Malformed, 0, typeof(T).Name, $"the value has {source.Length} bytes, the limit is {(limits ?? WireLimits.Default).MaxBytes}", 0);
+            cause = null;
             value = default;
             return false;
         }
@@ -187,7 +196,7 @@ public static class Wire
         try
         {
             source.CopyTo(whole);
-            return TryDeserialize(whole.AsSpan(0, length), out value, out error, limits);
+            return TryRead(whole.AsSpan(0, length), out value, out error, out cause, limits);
         }
         finally
         {
