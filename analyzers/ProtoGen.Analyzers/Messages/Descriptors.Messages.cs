@@ -21,7 +21,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor FieldNumberOutOfRange = Rule("PG1004", Messages, DiagnosticSeverity.Error,
         "A field number is out of range",
-        "'{0}' has the number {1}, but field numbers go from 1 to 536870911 and 19000 to 19999 belong to Protocol Buffers itself; use another, such as {2}");
+        "'{0}' has the number {1}, {2}; use another, such as {3}");
 
     public static readonly DiagnosticDescriptor FieldReserved = Rule("PG1005", Messages, DiagnosticSeverity.Error,
         "A field uses what is reserved",
@@ -50,4 +50,12 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor FieldsInherited = Rule("PG1011", Messages, DiagnosticSeverity.Error,
         "A message inherits fields",
         "'{0}' inherits fields from '{1}', which would be neither written nor read; declare them in '{0}', or hold a '{1}' in a field");
+
+    public static readonly DiagnosticDescriptor MessageIsPacketToo = Rule("PG1012", Messages, DiagnosticSeverity.Error,
+        "A type is a message and a packet",
+        "'{0}' is declared to be a message and a packet, which lay out bytes in different ways; remove [Message] or [Packet]");
+
+    public static readonly DiagnosticDescriptor ReservedWithoutEffect = Rule("PG1013", Messages, DiagnosticSeverity.Error,
+        "[Reserved] reserves nothing",
+        "[Reserved] keeps no number of '{0}' from being used, because {1}; {2}");
 }

@@ -21,7 +21,7 @@ public sealed class FieldNumberMissing() : MessageAnalyzer(Descriptors.FieldNumb
         var free = new FreeNumbers(message);
         foreach (ISymbol member in message.GetMembers())
         {
-            if (IsSetByUsers(member) && !numbered.Contains(member) && !IsLeftOut(message, member))
+            if (IsSetByUsers(member) && !numbered.Contains(member) && message.GetMembers(member.Name).Length == 1 && !IsLeftOut(message, member))
             {
                 int next = free.Next();
                 reporter.ReportNumber(NameLocation(member), next, member.Name, next);

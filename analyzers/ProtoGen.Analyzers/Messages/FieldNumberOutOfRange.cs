@@ -17,8 +17,12 @@ public sealed class FieldNumberOutOfRange() : MessageAnalyzer(Descriptors.FieldN
             if (field.HasEffect && field.IsNumberKnown && !FieldNumbers.IsInRange(field.Number))
             {
                 int next = free.Next();
-                reporter.ReportNumber(NumberLocation(field), next, field.Name, field.Number, next);
+                reporter.ReportNumber(NumberLocation(field), next, field.Name, field.Number, Why(field.Number), next);
             }
         }
     }
+
+    private static string Why(int number) => number is >= FieldNumbers.FirstOfProtocolBuffers and <= FieldNumbers.LastOfProtocolBuffers
+        ? $"which Protocol Buffers reserves for itself, like all from {FieldNumbers.FirstOfProtocolBuffers} to {FieldNumbers.LastOfProtocolBuffers}"
+        : $"but field numbers go from 1 to {FieldNumbers.Max}";
 }

@@ -25,7 +25,7 @@ public sealed class FieldTypeUnsupported() : MessageAnalyzer(Descriptors.FieldTy
         ITypeSymbol element = FieldTypeParser.WithoutNullable(FieldTypeParser.ElementOf(FieldTypeParser.WithoutNullable(type)) ?? type);
         return element switch
         {
-            { TypeKind: TypeKind.Error } => null,
+            _ when !TypeArguments.AreFine(element) => null,
             _ when MessageParser.HasAttribute(element, Names.MessageAttribute) || MessageParser.IsWithoutCodec(element) => null,
             ITypeParameterSymbol => $"constrain it with 'where {element.Name} : IMessage<{element.Name}>'",
             _ when !SymbolEqualityComparer.Default.Equals(element, FieldTypeParser.WithoutNullable(type)) && FieldTypeParser.Parse(element) is not null =>

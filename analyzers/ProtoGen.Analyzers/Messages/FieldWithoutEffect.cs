@@ -42,9 +42,22 @@ public sealed class FieldWithoutEffect : DiagnosticAnalyzer
     private static string? Reason(ISymbol symbol, string? target)
     {
         INamedTypeSymbol type = symbol.ContainingType;
-        if (type is null || !MessageParser.HasAttribute(type, Names.MessageAttribute))
+        if (type is null)
         {
-            return type is null ? "it belongs to no message; remove it" : $"'{type.Name}' is not a [Message]; make it one, or remove [Field]";
+            return "it belongs to no message; remove it";
+        }
+
+        bool isPacket = MessageParser.HasAttribute(type, Names.PacketAttribute);
+        if (!MessageParser.HasAttribute(type, Names.MessageAttribute))
+        {
+            return isPacket
+                ? $"'{type.Name}' is a [Packet], whose members have no numbers; remove [Field]"
+                : $"'{type.Name}' is not a [Message]; make it one, or remove [Field]";
+        }
+
+        if (isPacket)
+        {
+            return null;
         }
 
         if (target == "field")

@@ -36,7 +36,8 @@ public abstract class MessageAnalyzer : DiagnosticAnalyzer
     private void AnalyzeType(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (MessageParser.HasAttribute(type, Names.MessageAttribute))
+        // What is a packet too may be meant to be no message at all, so that no other rule speaks.
+        if (MessageParser.HasAttribute(type, Names.MessageAttribute) && !MessageParser.IsPacketToo(type))
         {
             Analyze(type, new Reporter(_rule, context.ReportDiagnostic));
         }

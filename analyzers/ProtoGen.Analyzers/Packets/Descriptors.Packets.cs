@@ -16,11 +16,11 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor PacketBitsOutOfRange = Rule("PG2003", Packets, DiagnosticSeverity.Error,
         "A bit field has no bits or more than its type",
-        "'{0}' is given {1} bits; a '{2}' takes 1 to {3}");
+        "'{0}' is given {1} bits; a '{2}' takes {3}");
 
     public static readonly DiagnosticDescriptor PacketBitRunNotWhole = Rule("PG2004", Packets, DiagnosticSeverity.Error,
         "Bit fields do not end on a byte boundary",
-        "The bit fields that end with '{0}' have {1} bits, which are no whole bytes; add {2} more");
+        "The bit fields that end with '{0}' have {1} bits, which are no whole bytes; widen one, or add a reserved member of [Bits({2})]");
 
     public static readonly DiagnosticDescriptor PacketRelationTargetUnknown = Rule("PG2005", Packets, DiagnosticSeverity.Error,
         "A length, count or checksum names what it cannot measure",
@@ -40,7 +40,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor PacketAttributeWithoutEffect = Rule("PG2009", Packets, DiagnosticSeverity.Error,
         "An attribute of packets has no effect where it stands",
-        "{0} has no effect on '{1}', for {2}; remove it");
+        "{0} has no effect on '{1}', for {2}; {3}");
 
     public static readonly DiagnosticDescriptor PacketNotConstructible = Rule("PG2010", Packets, DiagnosticSeverity.Error,
         "A packet cannot be made from its members",

@@ -35,6 +35,11 @@ public abstract class PacketAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (MessageParser.IsPacketToo(type))
+        {
+            return;
+        }
+
         AnalyzeType(context, type);
         if (PacketParser.PacketAttribute(type) is not null && type.TypeKind is TypeKind.Class or TypeKind.Struct)
         {

@@ -27,7 +27,7 @@ public sealed class PacketAttributeWithoutEffect() : PacketAnalyzer(Descriptors.
                 {
                     string name = attribute.AttributeClass!.Name;
                     context.ReportDiagnostic(Diagnostic.Create(Descriptors.PacketAttributeWithoutEffect, Location.Create(reference.SyntaxTree, reference.Span),
-                        $"'{name.Substring(0, name.Length - "Attribute".Length)}'", symbol.Name, reason));
+                        $"'{name.Substring(0, name.Length - "Attribute".Length)}'", symbol.Name, reason, "remove it"));
                 }
             }
         }

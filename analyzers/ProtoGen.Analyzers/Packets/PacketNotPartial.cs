@@ -22,7 +22,7 @@ public sealed class PacketNotPartial : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (PacketParser.PacketAttribute(type) is not null && !TypeDeclarationParser.IsPartial(type))
+        if (PacketParser.PacketAttribute(type) is not null && !MessageParser.IsPacketToo(type) && !TypeDeclarationParser.IsPartial(type))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.PacketNotPartial, type.Locations.FirstOrDefault(), type.Name));
         }

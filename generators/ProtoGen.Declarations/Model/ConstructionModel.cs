@@ -6,12 +6,14 @@ namespace ProtoGen.Declarations;
 /// <param name="Arguments">What the called constructor is given; optional parameters that belong to no field are left out.</param>
 /// <param name="ReplacesImplicitConstructor">Whether the type loses its implicit parameterless constructor to the generated one.</param>
 /// <param name="HasRequiredMembers">Whether callers would have to set <c>required</c> members.</param>
+/// <param name="CanRefuse">Whether code of the user's sees the values and may throw.</param>
 internal sealed record ConstructionModel(
     bool IsPossible,
     bool ChainsToThis,
     EquatableArray<ArgumentModel> Arguments,
     bool ReplacesImplicitConstructor,
-    bool HasRequiredMembers);
+    bool HasRequiredMembers,
+    bool CanRefuse);
 
 /// <summary>An argument of the constructor that the generated one calls.</summary>
 /// <param name="Parameter">The parameter's name, as source has it.</param>

@@ -27,13 +27,16 @@ internal static class ConstructionParser
             }
         }
 
-        bool isPossible = !type.IsAbstract && (constructor is not null || HasParameterlessBase(type));
+        // Parameters of one name, the compiler's error, cannot be told apart by it.
+        bool isCallable = constructor is null || constructor.Parameters.Select(parameter => parameter.Name).Distinct().Count() == constructor.Parameters.Length;
+        bool isPossible = !type.IsAbstract && isCallable && (constructor is not null || HasParameterlessBase(type));
         return (new ConstructionModel(
             isPossible,
             constructor is not null,
             arguments.ToEquatableArray(),
             type.TypeKind == TypeKind.Class && type.InstanceConstructors.Any(candidate => candidate is { IsImplicitlyDeclared: true, Parameters.IsEmpty: true }),
-            HasRequiredMembers(type)), passed);
+            HasRequiredMembers(type),
+            UserCode.SeesValues(type, constructor, fields.Where(field => !passed.Contains(field.Number)).Select(field => field.Member!))), passed);
     }
 
     /// <summary>The constructor to call; null where the type has none of its own, or none that its fields can feed.</summary>

@@ -16,6 +16,11 @@ internal static class FieldTypeParser
         type = WithoutNullable(type);
         ITypeSymbol element = ElementOf(type) ?? type;
         FieldShape shape = ReferenceEquals(element, type) ? FieldShape.Single : type is IArrayTypeSymbol ? FieldShape.Array : FieldShape.List;
+        if (!TypeArguments.AreFine(element))
+        {
+            return null;
+        }
+
         // A repeated field has no place for a null, so int?[] cannot be carried; string?[] is, and a null in it is refused when it is met.
         return !IsNullableValue(element) && ParseValue(element) is { } value ? (value, shape, isNullable) : null;
     }

@@ -50,6 +50,9 @@ internal static class MessageParser
         && !IsFileLocal(named)
         && TypeDeclarationParser.IsPartial(named);
 
+    /// <summary>Whether the type is declared to be a message and a packet, which a rule of its own forbids; it is then made a message.</summary>
+    public static bool IsPacketToo(ITypeSymbol type) => HasAttribute(type, Names.MessageAttribute) && HasAttribute(type, Names.PacketAttribute);
+
     /// <summary>Whether the type is declared to have a codec and cannot be given one: a rule of its own says why.</summary>
     public static bool IsWithoutCodec(ITypeSymbol type) =>
         HasAttribute(type, Names.MessageAttribute)
@@ -117,11 +120,13 @@ internal static class MessageParser
     private static List<DeclaredField> ValidFields(INamedTypeSymbol type)
     {
         var numbers = new HashSet<int>();
+        var names = new HashSet<string>();
         ReservedFields reserved = ReservedFields.Of(type);
         var valid = new List<DeclaredField>();
         foreach (DeclaredField field in DeclaredField.Of(type))
         {
-            if (field.HasEffect && FieldNumbers.IsInRange(field.Number) && !reserved.Contains(field.Number)
+            // Two members of one name are the compiler's error, and so would be every line that is generated for them.
+            if (field.HasEffect && type.GetMembers(field.Name).Length == 1 && names.Add(field.Name) && FieldNumbers.IsInRange(field.Number) && !reserved.Contains(field.Number)
                 && FieldTypeParser.Parse(field.Type) is { } parsed && FieldTypeParser.Fits(field.Encoding, parsed.Value)
                 && numbers.Add(field.Number))
             {

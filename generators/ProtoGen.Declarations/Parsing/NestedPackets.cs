@@ -27,7 +27,7 @@ internal sealed class NestedPackets
     /// <summary>The packet that <paramref name="type"/> is, or null where it is none.</summary>
     public NestedPacketModel? Parse(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol named || _open.Count > MaxOpen || PacketParser.PacketAttribute(named.OriginalDefinition) is null)
+        if (type is not INamedTypeSymbol named || _open.Count > MaxOpen || PacketParser.PacketAttribute(named.OriginalDefinition) is null || MessageParser.IsPacketToo(named))
         {
             return null;
         }

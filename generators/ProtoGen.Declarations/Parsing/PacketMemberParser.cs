@@ -13,7 +13,12 @@ internal sealed class PacketMemberParser(DeclaredMember declared, NestedPackets 
         ScalarModel? scalar = ScalarParser.Parse(element);
         bool isEndless = sequence == SequenceKind.None && nested.IsOpen(element);
         NestedPacketModel? packet = scalar is null ? nested.Parse(element) : null;
-        if (isEndless)
+        if (!TypeArguments.AreFine(element) || declared.Symbol.ContainingType.GetMembers(declared.Name).Length > 1)
+        {
+            // The compiler has said that there is no such type, or are two members of that name.
+            report(new PacketProblem(PacketRule.MemberTypeUnsupported, null));
+        }
+        else if (isEndless)
         {
             Unsupported("a packet that contains itself without an array never ends; make it an array with a count, or leave it out");
         }
@@ -84,7 +89,7 @@ internal sealed class PacketMemberParser(DeclaredMember declared, NestedPackets 
         if (bits < 1 || bits > most)
         {
             report(new PacketProblem(PacketRule.BitsOutOfRange, declared.LocationOf(attribute), declared.Name, bits,
-                declared.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), most));
+                declared.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), most == 1 ? "exactly 1" : $"1 to {most}"));
             return 0;
         }
 
@@ -107,7 +112,7 @@ internal sealed class PacketMemberParser(DeclaredMember declared, NestedPackets 
         int count = attribute.ConstructorArguments is [{ Value: int value }] ? value : 0;
         if (count is < 1 or > 1_000_000)
         {
-            WithoutEffect(Names.CountAttribute, $"'Count({count})'", "an array of fixed size has 1 to 1,000,000 elements");
+            WithoutEffect(Names.CountAttribute, $"'Count({count})'", "an array of fixed size has 1 to 1,000,000 elements", "give it a count from 1 to 1,000,000, or remove it");
             return 0;
         }
 
@@ -117,6 +122,6 @@ internal sealed class PacketMemberParser(DeclaredMember declared, NestedPackets 
     private void Unsupported(string advice) => report(new PacketProblem(
         PacketRule.MemberTypeUnsupported, declared.Location, declared.Name, declared.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), advice));
 
-    private void WithoutEffect(string attribute, string name, string reason) => report(new PacketProblem(
-        PacketRule.AttributeWithoutEffect, declared.LocationOf(declared.Attribute(attribute)!), name, declared.Name, reason));
+    private void WithoutEffect(string attribute, string name, string reason, string advice = "remove it") => report(new PacketProblem(
+        PacketRule.AttributeWithoutEffect, declared.LocationOf(declared.Attribute(attribute)!), name, declared.Name, reason, advice));
 }

@@ -27,7 +27,8 @@ internal sealed class PacketParser
     public static PacketModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return TypeDeclarationParser.IsFirstPart(context, cancellation) ? Parse((INamedTypeSymbol)context.TargetSymbol) : null;
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        return TypeDeclarationParser.IsFirstPart(context, cancellation) && !MessageParser.IsPacketToo(type) ? Parse(type) : null;
     }
 
     /// <summary>The packet that <paramref name="type"/> declares; each broken rule goes to <paramref name="report"/>.</summary>
@@ -241,6 +242,9 @@ internal sealed class PacketParser
             }
         }
 
-        return new PacketConstruction(arguments.ToEquatableArray(), initialised.ToEquatableArray());
+        return new PacketConstruction(
+            arguments.ToEquatableArray(),
+            initialised.ToEquatableArray(),
+            UserCode.SeesValues(constructor.ContainingType, constructor, initialised.Select(index => declared[index].Symbol)));
     }
 }

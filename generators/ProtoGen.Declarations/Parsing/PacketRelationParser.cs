@@ -41,7 +41,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
         int add = Named(attribute, "Add") as int? ?? 0;
         if (unit < 1)
         {
-            WithoutEffect(index, attribute, "'LengthOf'", $"a unit of {unit} bytes counts nothing");
+            WithoutEffect(index, attribute, "'LengthOf'", $"a unit of {unit} bytes counts nothing", "give it a unit of 1 or more");
             return null;
         }
 
@@ -119,7 +119,9 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
 
         if (declared[index].Type.SpecialType != SpecialType.System_UInt16 || members[index].Bits > 0)
         {
-            WithoutEffect(index, attribute, "'Checksum'", "the Internet checksum is a 'ushort' of its own");
+            WithoutEffect(index, attribute, "'Checksum'", "the Internet checksum is a 'ushort' of its own", members[index].Bits > 0 && declared[index].Type.SpecialType == SpecialType.System_UInt16
+                ? $"take [Bits] from '{declared[index].Name}', or remove it"
+                : $"declare '{declared[index].Name}' as 'ushort', or remove it");
             return null;
         }
 
@@ -211,7 +213,7 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
             return true;
         }
 
-        WithoutEffect(index, attribute, name, "only an integer of at most 64 bits can hold the result");
+        WithoutEffect(index, attribute, name, "only an integer of at most 64 bits can hold the result", $"declare '{declared[index].Name}' as one, or remove it");
         return false;
     }
 
@@ -235,10 +237,10 @@ internal sealed class PacketRelationParser(INamedTypeSymbol type, ImmutableArray
         report(new PacketProblem(PacketRule.RelationTargetUnknown, declared[index].LocationOf(attribute), declared[index].Name, target, reason));
     }
 
-    private void WithoutEffect(int index, AttributeData attribute, string name, string reason)
+    private void WithoutEffect(int index, AttributeData attribute, string name, string reason, string advice = "remove it")
     {
         _isRelationBroken = true;
-        report(new PacketProblem(PacketRule.AttributeWithoutEffect, declared[index].LocationOf(attribute), name, declared[index].Name, reason));
+        report(new PacketProblem(PacketRule.AttributeWithoutEffect, declared[index].LocationOf(attribute), name, declared[index].Name, reason, advice));
     }
 
     private static object? Named(AttributeData attribute, string name)

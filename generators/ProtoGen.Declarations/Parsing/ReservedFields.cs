@@ -50,6 +50,6 @@ internal sealed class ReservedFields
     private static IEnumerable<TypedConstant> Values(TypedConstant argument) =>
         argument.Kind != TypedConstantKind.Array ? [argument] : argument.IsNull ? [] : argument.Values;
 
-    private static int? NamedArgument(AttributeData attribute, string name) =>
+    public static int? NamedArgument(AttributeData attribute, string name) =>
         attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value as int?).FirstOrDefault();
 }

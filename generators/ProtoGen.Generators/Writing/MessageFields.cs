@@ -163,9 +163,31 @@ internal static class MessageFields
                 code.Line();
             }
 
-            code.Line(message.Construction.IsPossible
-                ? $"return reader.HasFailed ? default! : new {message.Type.FullName}(in this);"
-                : "return default!;");
+            if (!message.Construction.CanRefuse || !message.Construction.IsPossible)
+            {
+                code.Line(message.Construction.IsPossible
+                    ? $"return reader.HasFailed ? default! : new {message.Type.FullName}(in this);"
+                    : "return default!;");
+                return;
+            }
+
+            using (code.Block("if (reader.HasFailed)"))
+            {
+                code.Line("return default!;");
+            }
+
+            code.Line();
+            code.Line("// The type looks at what it is made of, and may refuse it.");
+            using (code.Block("try"))
+            {
+                code.Line($"return new {message.Type.FullName}(in this);");
+            }
+
+            using (code.Block("catch (global::System.Exception exception)"))
+            {
+                code.Line("reader.Refuse(exception);");
+                code.Line("return default!;");
+            }
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class PacketReadMethod
         }
 
         _code.Gap();
-        ReturnNew();
+        Return();
     }
 
     // ---- faults ----
@@ -394,6 +394,30 @@ internal sealed class PacketReadMethod
     }
 
     // ---- the value ----
+
+    private void Return()
+    {
+        if (!_packet.Construction!.CanRefuse)
+        {
+            ReturnNew();
+            return;
+        }
+
+        string exception = _locals.For("Exception");
+        _code.Line("// The type looks at what it is made of, and may refuse it.");
+        _code.Line("try");
+        using (_code.Braces("}"))
+        {
+            ReturnNew();
+        }
+
+        _code.Line($"catch (global::System.Exception {exception})");
+        using (_code.Braces("}"))
+        {
+            _code.Line($"reader.Refuse({exception});");
+            _code.Line("return default!;");
+        }
+    }
 
     private void ReturnNew()
     {

@@ -12,9 +12,11 @@ public static class Wire
 {
     /// <summary>The exact number of bytes that <paramref name="value"/> takes.</summary>
     /// <remarks>It is found by writing into a buffer of this thread's, which costs less than a second walk made for measuring.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="WireException">The value cannot be put on the wire.</exception>
     public static int Measure<T>(in T value) where T : IWire<T>
     {
+        ThrowIfNull(in value);
         var writer = new WireWriter();
         try
         {
@@ -28,9 +30,11 @@ public static class Wire
     }
 
     /// <summary>Writes <paramref name="value"/> into a new array of exactly its size.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="WireException">The value cannot be put on the wire.</exception>
     public static byte[] Serialize<T>(in T value) where T : IWire<T>
     {
+        ThrowIfNull(in value);
         var writer = new WireWriter();
         try
         {
@@ -46,9 +50,11 @@ public static class Wire
     /// <summary>Writes <paramref name="value"/> to the front of <paramref name="destination"/>.</summary>
     /// <returns>The number of bytes written.</returns>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too small; nothing was written to it.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="WireException">The value cannot be put on the wire; nothing was written.</exception>
     public static int Serialize<T>(in T value, Span<byte> destination) where T : IWire<T>
     {
+        ThrowIfNull(in value);
         var writer = new WireWriter();
         try
         {
@@ -69,10 +75,12 @@ public static class Wire
 
     /// <summary>Writes <paramref name="value"/> to <paramref name="destination"/> and advances it; what it hands out may have any length.</summary>
     /// <returns>The number of bytes written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="WireException">The value cannot be put on the wire; nothing was written.</exception>
     public static int Serialize<T>(in T value, IBufferWriter<byte> destination) where T : IWire<T>
     {
         ArgumentNullException.ThrowIfNull(destination);
+        ThrowIfNull(in value);
         var writer = new WireWriter();
         try
         {
@@ -83,6 +91,15 @@ public static class Wire
         finally
         {
             writer.Dispose();
+        }
+    }
+
+    /// <summary>For a struct this is no code at all.</summary>
+    private static void ThrowIfNull<T>(in T value)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(nameof(value));
         }
     }
 
@@ -109,21 +126,24 @@ public static class Wire
     }
 
     /// <summary>Reads the one value that <paramref name="source"/> is.</summary>
-    /// <exception cref="WireException">The bytes are malformed, end too early or go on behind the value.</exception>
+    /// <exception cref="WireException">The bytes are malformed, end too early or go on behind the value; what a type threw when it refused them is the inner exception.</exception>
     public static T Deserialize<T>(ReadOnlySpan<byte> source, WireLimits? limits = null) where T : IWire<T> =>
-        TryDeserialize<T>(source, out T? value, out WireError error, limits) ? value : throw new WireException(error);
+        TryRead(source, out T? value, out WireError error, out Exception? cause, limits) ? value : throw new WireException(error, cause);
 
     /// <summary>Reads the one value that <paramref name="source"/> is; the same for every cut of the bytes into segments.</summary>
-    /// <exception cref="WireException">The bytes are malformed, end too early or go on behind the value.</exception>
+    /// <exception cref="WireException">The bytes are malformed, end too early or go on behind the value; what a type threw when it refused them is the inner exception.</exception>
     public static T Deserialize<T>(in ReadOnlySequence<byte> source, WireLimits? limits = null) where T : IWire<T> =>
-        TryDeserialize<T>(in source, out T? value, out WireError error, limits) ? value : throw new WireException(error);
+        TryRead(in source, out T? value, out WireError error, out Exception? cause, limits) ? value : throw new WireException(error, cause);
 
     /// <summary>Reads the one value that <paramref name="source"/> is, without throwing for what the bytes are.</summary>
     /// <param name="source">All bytes of the value.</param>
     /// <param name="value">The value, when true is returned.</param>
     /// <param name="error">Where and why, when false is returned; <see cref="WireError.Status"/> tells whether more bytes would help.</param>
     /// <param name="limits">What to put up with; <see cref="WireLimits.Default"/> where null.</param>
-    public static bool TryDeserialize<T>(ReadOnlySpan<byte> source, [MaybeNullWhen(false)] out T value, out WireError error, WireLimits? limits = null)
+    public static bool TryDeserialize<T>(ReadOnlySpan<byte> source, [NotNullWhen(true)] out T? value, out WireError error, WireLimits? limits = null)
+        where T : IWire<T> => TryRead(source, out value, out error, out _, limits);
+
+    private static bool TryRead<T>(ReadOnlySpan<byte> source, [NotNullWhen(true)] out T? value, out WireError error, out Exception? cause, WireLimits? limits)
         where T : IWire<T>
     {
         var reader = new WireReader(source, limits);
@@ -136,30 +156,36 @@ public static class Wire
         if (reader.HasFailed)
         {
             error = reader.Error(typeof(T).Name);
+            cause = reader.Cause;
             value = default;
             return false;
         }
 
         error = default;
+        cause = null;
         return true;
     }
 
     /// <inheritdoc cref="TryDeserialize{T}(ReadOnlySpan{byte}, out T, out WireError, WireLimits?)"/>
-    public static bool TryDeserialize<T>(ReadOnlySpan<byte> source, [MaybeNullWhen(false)] out T value, WireLimits? limits = null)
+    public static bool TryDeserialize<T>(ReadOnlySpan<byte> source, [NotNullWhen(true)] out T? value, WireLimits? limits = null)
         where T : IWire<T> => TryDeserialize(source, out value, out _, limits);
 
     /// <inheritdoc cref="TryDeserialize{T}(ReadOnlySpan{byte}, out T, out WireError, WireLimits?)"/>
-    public static bool TryDeserialize<T>(in ReadOnlySequence<byte> source, [MaybeNullWhen(false)] out T value, out WireError error, WireLimits? limits = null)
+    public static bool TryDeserialize<T>(in ReadOnlySequence<byte> source, [NotNullWhen(true)] out T? value, out WireError error, WireLimits? limits = null)
+        where T : IWire<T> => TryRead(in source, out value, out error, out _, limits);
+
+    private static bool TryRead<T>(in ReadOnlySequence<byte> source, [NotNullWhen(true)] out T? value, out WireError error, out Exception? cause, WireLimits? limits)
         where T : IWire<T>
     {
         if (source.IsSingleSegment)
         {
-            return TryDeserialize(source.FirstSpan, out value, out error, limits);
+            return TryRead(source.FirstSpan, out value, out error, out cause, limits);
         }
 
         if (source.Length > (limits ?? WireLimits.Default).MaxBytes)
         {
             error = new(WireStatus.Malformed, 0, typeof(T).Name, $"the value has {source.Length} bytes, the limit is {(limits ?? WireLimits.Default).MaxBytes}", 0);
+            cause = null;
             value = default;
             return false;
         }
@@ -170,7 +196,7 @@ public static class Wire
         try
         {
             source.CopyTo(whole);
-            return TryDeserialize(whole.AsSpan(0, length), out value, out error, limits);
+            return TryRead(whole.AsSpan(0, length), out value, out error, out cause, limits);
         }
         finally
         {
@@ -179,6 +205,6 @@ public static class Wire
     }
 
     /// <inheritdoc cref="TryDeserialize{T}(ReadOnlySpan{byte}, out T, out WireError, WireLimits?)"/>
-    public static bool TryDeserialize<T>(in ReadOnlySequence<byte> source, [MaybeNullWhen(false)] out T value, WireLimits? limits = null)
+    public static bool TryDeserialize<T>(in ReadOnlySequence<byte> source, [NotNullWhen(true)] out T? value, WireLimits? limits = null)
         where T : IWire<T> => TryDeserialize(in source, out value, out _, limits);
 }

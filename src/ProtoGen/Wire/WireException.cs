@@ -6,6 +6,8 @@ public sealed class WireException : Exception
     /// <summary>Creates an exception for bytes that could not be read.</summary>
     public WireException(WireError error) : base(error.ToString()) => Error = error;
 
+    internal WireException(WireError error, Exception? cause) : base(error.ToString(), cause) => Error = error;
+
     /// <summary>Creates an exception for a value that could not be written.</summary>
     public WireException(string message) : base(message)
     {

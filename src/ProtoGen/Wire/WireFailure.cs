@@ -5,6 +5,9 @@ internal sealed class WireFailure(WireStatus status, int offset, int scopeEnd, s
 {
     private string _path = "";
 
+    /// <summary>What the user's code threw, where that is the fault.</summary>
+    public Exception? Cause { get; init; }
+
     public int Offset => offset;
 
     /// <summary>Where the innermost scope ends that the fault lies in.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -54,6 +55,9 @@ public ref partial struct WireReader
     /// <summary>The fault, its path beginning with <paramref name="type"/>; a default where there is none.</summary>
     public readonly WireError Error(string type) => _failure?.ToError(type) ?? default;
 
+    /// <summary>The exception that the user's code refused a value with, where that was the fault.</summary>
+    internal readonly Exception? Cause => _failure?.Cause;
+
     // ---- faults ----
 
     /// <summary>Keeps a fault at the current position, unless one was kept before.</summary>
@@ -65,6 +69,16 @@ public ref partial struct WireReader
     public void Fail(string reason, int offset)
     {
         _failure ??= new WireFailure(WireStatus.Malformed, offset, _end, reason, 0);
+        _position = Nowhere;
+    }
+
+    /// <summary>Keeps the fault that the type refused to be made of what was read, for the reason that its <paramref name="exception"/> gives.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Refuse(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        _failure ??= new WireFailure(WireStatus.Malformed, _position, _end, $"the type refused the value: {exception.Message}", 0) { Cause = exception };
         _position = Nowhere;
     }
 

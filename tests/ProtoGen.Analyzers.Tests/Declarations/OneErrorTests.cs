@@ -52,6 +52,10 @@ public class OneErrorTests
     [InlineData("PG1004", "[Message] public sealed partial record Bad([Field(0)] int X);")]
     [InlineData("PG1005", "[Message, Reserved(1)] public sealed partial record Bad([Field(1)] int X);")]
     [InlineData("PG1006", "[Message] public sealed partial record Bad([Field(1)] Action X);")]
+    [InlineData("PG1012", "[Message, Packet] public sealed partial record Bad([Field(1)] int X);")]
+    [InlineData("PG1012", "[Message, Packet] public readonly partial record struct Bad(int X, [Rest] byte[] Y);")]
+    [InlineData("PG1012", "[Message, Packet] public sealed record Bad(int X);")]
+    [InlineData("PG1012", "[Message, Packet] public readonly partial record struct Bad(int X); [Packet] public partial record struct Outer(Bad Bad);")]
     [InlineData("PG2001", "[Packet] public sealed record Bad(int X);")]
     [InlineData("PG2001", "[Packet] public readonly record struct Bad(int X);")]
     [InlineData("PG2002", "[Packet] public readonly partial record struct Bad(string X);")]
@@ -59,15 +63,53 @@ public class OneErrorTests
     public async Task A_mistake_in_a_declaration_is_the_only_error(string id, string declaration)
     {
         CSharpCompilation compilation = Compilations.Generate(Compilations.Create($"using ProtoGen;\n{declaration}\n{Uses}"));
-        ImmutableArray<DiagnosticAnalyzer> analyzers =
-        [
-            .. typeof(SocketNeverConnected).Assembly.GetTypes()
-                .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
-                .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-        ];
-        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers(analyzers).GetAllDiagnosticsAsync();
+        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers(Analyzers()).GetAllDiagnosticsAsync();
         Assert.Equal([id], all.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()), Matches);
     }
+
+    /// <summary>What the compiler says of the user's source is all that is said; nothing comes from generated code.</summary>
+    [Theory]
+    [InlineData("[Message] public sealed partial record Bad([Field(1)] Page<int> X, [Field(2)] int Y);")]
+    [InlineData("[Message] public sealed partial record Bad([Field(1)] List<Page<int>> X, [Field(2)] Page<string>[] Y, [Field(3)] Page<int>? Z);")]
+    [InlineData("[Message] public sealed partial record Bad([Field(1)] Page<Missing> X);")]
+    [InlineData("[Message] public sealed partial record Bad([Field(1)] Missing X, [Field(2)] Missing.Inner[] Y, [Field(3)] List<Missing>? Z);")]
+    [InlineData("[Message] public sealed partial record Bad([Field(1)] Leaf<int> X);")]
+    [InlineData("[Message] public sealed partial record Bad([Field(1)] Outer<Leaf>.Inner X);")]
+    [InlineData("[Message] public sealed partial record Bad([Field(1)] Hidden.Secret X);")]
+    [InlineData("[Message] public sealed partial class Bad { [Field(1)] public Struct<string> X { get; set; } [Field(2)] public List<Class<int>> Y = []; [Field(3)] public Class<Unmade> Z; }")]
+    [InlineData("[Message] public sealed partial class Bad { [Field(1)] public int X { get; set; } [Field(2)] public string X { get; set; } }")]
+    [InlineData("[Message] public sealed partial record Bad([Field(1)] int X, [Field(2)] int X);")]
+    [InlineData("[Message] public sealed partial record Bad<T>([Field(1)] Page<T> X); [Message] public sealed partial record Bad([Field(1)] Bad<Leaf> X);")]
+    [InlineData("[Packet] public readonly partial record struct Bad(Missing X, [Rest] Missing[] Y);")]
+    [InlineData("[Packet] public readonly partial record struct Bad(Run<string> X, [Rest] Run<int?>[] Y);")]
+    [InlineData("[Packet] public readonly partial record struct Bad(Run<Missing> X);")]
+    [InlineData("[Packet] public partial class Bad { public int X { get; set; } public byte X { get; set; } }")]
+    public async Task A_type_that_does_not_compile_adds_no_error_from_generated_code(string declaration)
+    {
+        const string Types = """
+            [Message] public partial record Page<T>([Field(1)] T Item) where T : IMessage<T>;
+            [Message] public partial record Leaf([Field(1)] int X);
+            [Message] public partial record struct Struct<T> where T : struct;
+            [Message] public partial record Class<T> where T : class, new();
+            public sealed class Unmade { private Unmade() { } }
+            public partial class Outer<T> where T : struct { [Message] public partial record Inner([Field(1)] int X); }
+            public partial class Hidden { [Message] private partial record Secret([Field(1)] int X); }
+            [Packet] public partial record struct Run<T>(byte X) where T : unmanaged;
+            """;
+        CSharpCompilation compilation = Compilations.Generate(Compilations.Create($"using ProtoGen;\n{declaration}\n{Types}\n{Uses}"));
+        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers(Analyzers()).GetAllDiagnosticsAsync();
+        Diagnostic[] errors = [.. all.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.Equal("Source1.cs", error.Location.SourceTree?.FilePath));
+        Assert.DoesNotContain(errors, error => error.Id.StartsWith("PG", StringComparison.Ordinal));
+    }
+
+    private static ImmutableArray<DiagnosticAnalyzer> Analyzers() =>
+    [
+        .. typeof(SocketNeverConnected).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
 
     private static bool Matches(string id, string diagnostic) => diagnostic.Contains($"error {id}:", StringComparison.Ordinal);
 }

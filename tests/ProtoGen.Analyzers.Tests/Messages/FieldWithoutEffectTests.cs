@@ -7,6 +7,7 @@ public class FieldWithoutEffectTests
 {
     [Theory]
     [InlineData("class M { [|[Field(1)]|] public int X { get; set; } }", "'M' is not a [Message]; make it one, or remove [Field]")]
+    [InlineData("[Packet] partial class M { [|[Field(1)]|] public int X { get; set; } }", "'M' is a [Packet], whose members have no numbers; remove [Field]")]
     [InlineData("interface M { [|[Field(1)]|] int X { get; set; } }", "'M' is not a [Message]; make it one, or remove [Field]")]
     [InlineData("[Message] partial class M { [|[Field(1)]|] public static int X { get; set; } }", "it is static and so no part of any value; remove it")]
     [InlineData("[Message] partial class M { [|[Field(1)]|] public const int X = 1; }", "it is static and so no part of any value; remove it")]

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ProtoGen.Testing;
 
@@ -25,7 +24,7 @@ public sealed class HalfTypedPacketTests
         """;
 
     [Fact]
-    public async Task A_source_cut_at_every_token_crashes_nothing()
+    public async Task A_source_cut_at_any_token_or_lacking_one_crashes_nothing()
     {
         ImmutableArray<DiagnosticAnalyzer> analyzers =
         [
@@ -34,17 +33,7 @@ public sealed class HalfTypedPacketTests
                 .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
         ];
         Assert.Equal(12, analyzers.Length);
-        var crashes = new List<string>();
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => crashes.Add(exception.ToString()), true, false);
-
-        SyntaxNode root = CSharpSyntaxTree.ParseText(Source, Compilations.ParseOptions).GetRoot();
-        foreach (SyntaxToken token in root.DescendantTokens())
-        {
-            CSharpCompilation compilation = Compilations.Generate(Compilations.Create(Source[..token.SpanStart]));
-            await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync();
-        }
-
-        Assert.Empty(crashes);
+        await new HalfTyped(Source, analyzers).NothingCrashesAsync();
     }
 
     [Fact]

@@ -36,6 +36,19 @@ public sealed class PacketAttributeWithoutEffectTests
         [Packet] public partial record struct P([[|Checksum(ChecksumKind.Internet)|]] uint A);
         """);
 
+    [Theory]
+    [InlineData("[|Checksum(ChecksumKind.Internet)|]", "uint", "'Checksum' has no effect on 'A', for the Internet checksum is a 'ushort' of its own; declare 'A' as 'ushort', or remove it")]
+    [InlineData("Bits(16), [|Checksum(ChecksumKind.Internet)|]", "ushort", "'Checksum' has no effect on 'A', for the Internet checksum is a 'ushort' of its own; take [Bits] from 'A', or remove it")]
+    [InlineData("[|Count(0)|]", "byte[]", "'Count(0)' has no effect on 'A', for an array of fixed size has 1 to 1,000,000 elements; give it a count from 1 to 1,000,000, or remove it")]
+    [InlineData("[|Count(-1)|]", "byte[]", "'Count(-1)' has no effect on 'A', for an array of fixed size has 1 to 1,000,000 elements; give it a count from 1 to 1,000,000, or remove it")]
+    [InlineData("[|LengthOf(\"P\")|]", "float", "'LengthOf' has no effect on 'A', for only an integer of at most 64 bits can hold the result; declare 'A' as one, or remove it")]
+    [InlineData("[|Rest|]", "int", "'Rest' has no effect on 'A', for it takes bytes that are left only as an array or ReadOnlyMemory<byte>; remove it")]
+    public async Task The_message_says_what_to_do(string attribute, string type, string message)
+    {
+        var reported = await Verify<PacketAttributeWithoutEffect>.AnalyzerAsync($"using ProtoGen; [Packet] public partial record struct P([{attribute}] {type} A);");
+        Assert.Equal(message, Assert.Single(reported).GetMessage());
+    }
+
     [Fact]
     public Task A_length_that_is_no_integer_is_flagged() => Verify<PacketAttributeWithoutEffect>.AnalyzerAsync("""
         using ProtoGen;

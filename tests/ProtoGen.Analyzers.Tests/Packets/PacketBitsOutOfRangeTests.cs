@@ -24,10 +24,12 @@ public sealed class PacketBitsOutOfRangeTests
         """);
 
     [Fact]
-    public Task A_bool_of_two_bits_is_flagged() => Verify<PacketBitsOutOfRange>.AnalyzerAsync("""
-        using ProtoGen;
-        [Packet] public partial record struct P([[|Bits(2)|]] bool A, byte B);
-        """);
+    public async Task A_bool_of_two_bits_is_flagged() => Assert.Equal(
+        "'A' is given 2 bits; a 'bool' takes exactly 1",
+        Assert.Single(await Verify<PacketBitsOutOfRange>.AnalyzerAsync("""
+            using ProtoGen;
+            [Packet] public partial record struct P([[|Bits(2)|]] bool A, byte B);
+            """)).GetMessage());
 
     [Fact]
     public Task More_bits_than_an_enum_has_are_flagged() => Verify<PacketBitsOutOfRange>.AnalyzerAsync("""

@@ -152,10 +152,72 @@ public class MessageCompilationTests
         """);
 
     [Fact]
+    public void Type_arguments_that_meet_every_kind_of_constraint()
+    {
+        string text = GeneratedMessage.Text("""
+            using ProtoGen;
+            [Message] internal partial record Leaf([Field(1)] int A) : IComparable<Leaf>, IHas<string> { public int CompareTo(Leaf? other) => 0; }
+            [Packet] internal partial record struct Run(byte A);
+            internal interface IHas<out T>;
+            internal interface IWider<T> : IMessage<T> where T : IMessage<T>;
+            internal enum E { Z }
+            [Message] internal partial record A<T>([Field(1)] T X) where T : class, IMessage<T>, IComparable<T>, IHas<object>, IEquatable<T>;
+            [Message] internal partial record B<T>([Field(1)] T X) where T : struct, IWire<T>;
+            [Message] internal partial record struct C<T, U> where T : struct, Enum where U : unmanaged, IComparable;
+            [Message] internal partial record D<T> where T : List<int>, new();
+            [Message] internal partial record F<T, U> where T : U where U : notnull;
+            [Message] internal partial record G<T> where T : Exception?;
+            [Message] internal partial record H<T> where T : class?, IWire<T>;
+            internal sealed class Ints : List<int>;
+            [Message] internal partial record Holder<T>(
+                [Field(1)] A<Leaf> X1, [Field(2)] B<Run> X2, [Field(3)] C<E, int> X3, [Field(4)] D<Ints> X4, [Field(5)] F<Ints, List<int>> X5,
+                [Field(6)] G<System.IO.IOException> X6, [Field(7)] H<Leaf> X7, [Field(8)] H<T> X8, [Field(9)] A<Leaf>[] X9, [Field(10)] List<C<E, long>> X10, [Field(11)] C<E, int>? X11)
+                where T : class, IMessage<T>;
+            """);
+        for (int i = 1; i <= 11; i++)
+        {
+            Assert.Contains($"existing.X{i};", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Types_that_know_nothing_of_nullable_annotations() => GeneratedMessage.CompileClean("""
         #nullable disable
         using ProtoGen;
         [Message] internal partial class Node { [Field(1)] public Node Next { get; set; } [Field(2)] public string Name { get; set; } [Field(3)] public List<string> Tags { get; set; } [Field(4)] public int[] Counts; }
         [Message] internal partial record G<T>([Field(1)] T Value, [Field(2)] T[] More) where T : class, IMessage<T>;
+        """);
+
+    [Fact]
+    public void Type_arguments_that_are_inferred() => GeneratedMessage.CompileClean("""
+        using ProtoGen;
+        [Message] internal sealed partial class C { [Field(1)] public int X { get; set; } }
+        [Message] internal sealed partial record R([Field(1)] int X);
+        [Message] internal partial struct S { [Field(1)] public int X; }
+        [Message] internal readonly partial record struct V([Field(1)] int X);
+        [Packet] internal readonly partial record struct P(int X);
+
+        internal static class Use
+        {
+            internal static int Sum(byte[] bytes, System.Buffers.ReadOnlySequence<byte> sequence)
+            {
+                int sum = 0;
+                sum += Wire.TryDeserialize(bytes, out C? c, out WireError _) && Wire.TryDeserialize(sequence, out c) ? c.X : 0;
+                sum += Wire.TryDeserialize(bytes, out R? r) && Wire.TryDeserialize(sequence, out r, out WireError _) ? r.X : 0;
+                sum += Wire.TryDeserialize(bytes, out S s, out WireError _) && Wire.TryDeserialize(sequence, out s) ? s.X : 0;
+                sum += Wire.TryDeserialize(bytes, out V v) && Wire.TryDeserialize(sequence, out v, out WireError _) ? v.X : 0;
+                sum += Wire.TryDeserialize(bytes, out P p, out WireError error) ? p.X : error.Offset;
+                sum += Wire.TryDeserialize<C>(bytes, out var explicitC) ? explicitC.X : Wire.TryDeserialize<V>(bytes, out var explicitV) ? explicitV.X : 0;
+                return sum + Get<R>(bytes).X + (TryNull(bytes, out C? other) ? other.X : 0) + (TryMaybe(bytes, out V last) ? last.X : 0);
+            }
+
+            private static T Get<T>(byte[] bytes) where T : IWire<T> => Wire.TryDeserialize(bytes, out T? value) ? value : throw new InvalidOperationException();
+
+            private static bool TryNull<T>(byte[] bytes, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value) where T : IMessage<T> =>
+                Wire.TryDeserialize(bytes, out value);
+
+            private static bool TryMaybe<T>(byte[] bytes, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) where T : struct, IWire<T> =>
+                Wire.TryDeserialize(bytes, out value, out _);
+        }
         """);
 }
