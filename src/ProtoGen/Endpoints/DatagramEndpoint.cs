@@ -70,9 +70,14 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
             socket.Bind(localEndPoint);
             return new DatagramEndpoint(socket, peer: null, options);
         }
-        catch
+        catch (Exception exception)
         {
             socket.Dispose();
+            if (exception is SocketException failure)
+            {
+                throw SocketFailure.At(localEndPoint, failure);
+            }
+
             throw;
         }
     }
@@ -94,7 +99,7 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
             case IPEndPoint peer:
                 return Connect(peer, options);
             case DnsEndPoint name:
-                IPAddress[] addresses = await Dns.GetHostAddressesAsync(name.Host, name.AddressFamily, cancellation).ConfigureAwait(false);
+                IPAddress[] addresses = await SocketFailure.ResolveAsync(name.Host, name.AddressFamily, cancellation).ConfigureAwait(false);
                 return Connect(name, addresses, options);
             default:
                 throw new ArgumentException($"UDP has IP and DNS end points, not a {remoteEndPoint.GetType().Name}.", nameof(remoteEndPoint));
@@ -128,9 +133,14 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
             socket.Connect(peer); // a note in the kernel: nothing is sent and nothing is waited for
             return new DatagramEndpoint(socket, new IPEndPoint(peer.Address, peer.Port), options);
         }
-        catch
+        catch (Exception exception)
         {
             socket.Dispose();
+            if (exception is SocketException failure)
+            {
+                throw SocketFailure.At(peer, failure);
+            }
+
             throw;
         }
     }
