@@ -23,7 +23,7 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
 
     public Hello Peer => connection.Peer;
 
-    public WireLimits WireLimits => connection.Options.WireLimits;
+    public WireLimits WireLimits => connection.Options.Limits;
 
     public bool HasRoom => _output.HasRoom;
 
