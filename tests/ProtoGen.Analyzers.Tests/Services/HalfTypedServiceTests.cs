@@ -33,6 +33,7 @@ public class HalfTypedServiceTests
             await Verify<ServiceDeclaration>.ReportAsync(cut);
             await Verify<ServiceMemberIsNoMethod>.ReportAsync(cut);
             await Verify<OneWayHasNoEffect>.ReportAsync(cut);
+            await Verify<ServiceClassNameTaken>.ReportAsync(cut);
         }
     }
 }
