@@ -133,11 +133,15 @@ internal sealed class SocketListener : IDisposable
                 try
                 {
                     onFailed?.Invoke(exception);
-                    await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
                 }
-                catch (Exception) when (!cancellation.IsCancellationRequested)
+                catch (Exception)
                 {
                     // The callback only wanted to know.
+                }
+
+                try
+                {
+                    await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException)
                 {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
@@ -96,7 +97,7 @@ public sealed class StreamServer : IAsyncDisposable
         using (ExecutionContext.SuppressFlow())
         {
             server._accepting = Task.Run(() => listener.RunAsync(
-                server.OnAccepted, server._options.OnAcceptFailed, server._options.Connection.TimeProvider, server._stopping.Token));
+                server.OnAccepted, server._options.OnAcceptFailed ?? TraceAcceptFailed, server._options.Connection.TimeProvider, server._stopping.Token));
         }
 
         return server;
@@ -154,6 +155,8 @@ public sealed class StreamServer : IAsyncDisposable
         _ = ServeAsync(there);
         return StreamConnection.ConnectAsync(here, options, cancellation);
     }
+
+    private static void TraceAcceptFailed(Exception exception) => Trace.TraceError($"ProtoGen: accepting a connection failed: {exception}");
 
     private void OnAccepted(Socket socket)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Text;
 
 namespace ProtoGen;
@@ -209,17 +210,30 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
         };
         if (exception is not CallException and not OperationCanceledException)
         {
-            try
-            {
-                server.OnCallFailed?.Invoke(call.Method.Name, exception);
-            }
-            catch (Exception)
-            {
-                // It only wanted to know.
-            }
+            Tell(new CallFault(call.Method.Name, exception, connection.RemoteEndPoint));
         }
 
         End(call, FrameKind.Error, [call.Id, (ulong)status], MessageBytes(message));
+    }
+
+    /// <summary>An error that nobody expected is seen somewhere, also where nobody asked for it.</summary>
+    private void Tell(CallFault fault)
+    {
+        try
+        {
+            if (server.OnCallFailed is { } onCallFailed)
+            {
+                onCallFailed(fault);
+            }
+            else
+            {
+                Trace.TraceError($"ProtoGen: a call of {fault.RemoteEndPoint?.ToString() ?? "a client"} failed in '{fault.Method}': {fault.Error}");
+            }
+        }
+        catch (Exception)
+        {
+            // The callback, or a trace listener, only wanted to know.
+        }
     }
 
     private void End(IncomingCall call, FrameKind kind, ReadOnlySpan<ulong> numbers, ReadOnlySpan<byte> body)
