@@ -84,7 +84,7 @@ internal sealed class DatagramSocket(
             count = writer.Count;
             if (count > maxBytes)
             {
-                throw new WireException($"{typeof(T).Name} takes {count} bytes, more than the {maxBytes} that one datagram of this endpoint carries.");
+                throw new WireException($"{typeof(T).Name} takes {Counted.Of(count, "byte")}, more than the {maxBytes} that one datagram of this endpoint carries.");
             }
 
             byte[] bytes = ArrayPool<byte>.Shared.Rent(count);
@@ -281,7 +281,7 @@ internal sealed class DatagramSocket(
         if (datagram.Length > maxBytes)
         {
             value = default;
-            error = new WireError(WireStatus.Malformed, maxBytes, typeof(T).Name, $"the datagram is longer than the limit of {maxBytes} bytes", 0);
+            error = new WireError(WireStatus.Malformed, maxBytes, typeof(T).Name, $"the datagram is longer than the limit of {Counted.Of(maxBytes, "byte")}", 0);
             return false;
         }
 

@@ -167,7 +167,7 @@ public sealed class StreamServer : IAsyncDisposable
     private async Task RefuseAsync(IDuplexPipe transport, EndPoint? remoteEndPoint)
     {
         await FrameConnection.RefuseAsync(
-            transport, _options.Connection, remoteEndPoint, $"The server has {_options.MaxConnections} connections and takes no more").ConfigureAwait(false);
+            transport, _options.Connection, remoteEndPoint, $"The server has {Counted.Of(_options.MaxConnections, "connection")} and takes no more").ConfigureAwait(false);
         lock (_gate)
         {
             _refusing--;

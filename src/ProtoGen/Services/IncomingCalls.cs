@@ -53,7 +53,7 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
 
         if (name.Length > MethodName.MaxBytes)
         {
-            throw new ProtocolException($"The peer named a method with {name.Length} bytes, the limit is {MethodName.MaxBytes}.");
+            throw new ProtocolException($"The peer named a method with {Counted.Of(name.Length, "byte")}, the limit is {MethodName.MaxBytes}.");
         }
 
         string text = Encoding.UTF8.GetString(name);
@@ -92,10 +92,10 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
         {
             if (++_refused > Math.Max(100, connection.Options.MaxConcurrentCalls))
             {
-                throw new ProtocolException($"The peer made {_refused} calls in a row over the limit of {connection.Options.MaxConcurrentCalls}.");
+                throw new ProtocolException($"The peer made {Counted.Of(_refused, "call")} in a row over the limit of {connection.Options.MaxConcurrentCalls}.");
             }
 
-            Refuse(id, CallStatus.ResourceExhausted, $"{connection.Options.MaxConcurrentCalls} calls run already.");
+            Refuse(id, CallStatus.ResourceExhausted, $"{Counted.Of(connection.Options.MaxConcurrentCalls, "call", "runs", "run")} already.");
             return;
         }
 
@@ -258,7 +258,7 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
         const int Header = 1 + 9;
         if (bytes > Peer.MaxFrameBytes - Header)
         {
-            throw new CallException(CallStatus.ResourceExhausted, $"An answer of '{call.Method.Name}' has {bytes} bytes; the peer takes frames of {Peer.MaxFrameBytes}.");
+            throw new CallException(CallStatus.ResourceExhausted, $"An answer of '{call.Method.Name}' has {Counted.Of(bytes, "byte")}; the peer takes frames of {Peer.MaxFrameBytes}.");
         }
     }
 

@@ -109,7 +109,7 @@ public class StreamServerTests
         await using ProbeClient first = await ProbeClient.ConnectAsync(server.LocalEndPoint!).Soon();
         await using StreamConnection second = await StreamConnection.ConnectAsync(server.LocalEndPoint!).Soon();
         ConnectionEnd end = await second.Closed.Soon();
-        Assert.Equal((ConnectionEndKind.Refused, "The peer closed the connection: The server has 1 connections and takes no more"), (end.Kind, end.Reason));
+        Assert.Equal((ConnectionEndKind.Refused, "The peer closed the connection: The server has 1 connection and takes no more"), (end.Kind, end.Reason));
         CallException thrown = await Assert.ThrowsAsync<CallException>(() => new ProbeClient(second).EchoAsync("x").Soon());
         Assert.Equal(CallStatus.Unavailable, thrown.Status);
         Assert.Equal("on", (await first.EchoAsync("on").Soon()).Value);

@@ -66,7 +66,7 @@ public class HostileClientTests
     [InlineData("PGEN\u0002\u0009\0\0", "versions 2 to 9")]
     [InlineData("PGEN\u0000\u0000\0\0", "versions 0 to 0")]
     [InlineData("PGEN\u0001\u0001\u0004\u0001", "1025 bytes of settings")]
-    [InlineData("PGEN\u0001\u0001\0\u0002\u0001\u0001", "frames of 1 bytes")]
+    [InlineData("PGEN\u0001\u0001\0\u0002\u0001\u0001", "frames of 1 byte")]
     public async Task A_hello_that_is_none_ends_the_connection_at_once(string hello, string reason, string rest = "")
     {
         await using Server server = await Server.StartAsync();
