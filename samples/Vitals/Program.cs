@@ -27,7 +27,7 @@ try
         case []:
             await using (StreamServer server = await StreamServer.ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), VitalsServer.For(new VitalsService())))
             {
-                await WatchAsync(server.EndPoint);
+                await WatchAsync(server.LocalEndPoint);
             }
 
             return 0;
@@ -64,7 +64,7 @@ async Task<int> ServeAsync(string address)
     }
 
     await using StreamServer server = await StreamServer.ListenAsync(endPoint, VitalsServer.For(new VitalsService()));
-    Console.WriteLine($"serving on {server.EndPoint}");
+    Console.WriteLine($"serving on {server.LocalEndPoint}");
     await Task.Delay(Timeout.Infinite, ending.Token);
     return 0;
 }

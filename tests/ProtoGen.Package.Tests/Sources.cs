@@ -9,7 +9,7 @@ internal static class Sources
         using Quotes;
 
         await using StreamServer server = await StreamServer.ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), QuotesServer.For(new QuoteBook()));
-        await using QuotesClient quotes = await QuotesClient.ConnectAsync(server.EndPoint);
+        await using QuotesClient quotes = await QuotesClient.ConnectAsync(server.LocalEndPoint);
         Console.WriteLine(await quotes.LatestAsync(new Watch("MSFT")));
         await foreach (Quote quote in quotes.WatchAsync(new Watch("AAPL")))
         {

@@ -34,10 +34,15 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ServiceMemberIsNoMethod = Rule(
         "PG3006", Services, DiagnosticSeverity.Error,
         "A member of a service is no method",
-        "'{0}' is {1}, which cannot be called over a connection; make it a method that returns ValueTask<T>");
+        "'{0}' is {1}, which cannot be called over a connection; make it a method that returns {2}");
 
     public static readonly DiagnosticDescriptor OneWayHasNoEffect = Rule(
         "PG3007", Services, DiagnosticSeverity.Error,
         "[OneWay] stands where it has no effect",
         "'{0}' is marked [OneWay] but {1}; remove the attribute");
+
+    public static readonly DiagnosticDescriptor ServiceClassNameTaken = Rule(
+        "PG3008", Services, DiagnosticSeverity.Error,
+        "The client or server of a service has a name that is taken",
+        "'{0}' gets no {1} because '{2}' {3}");
 }

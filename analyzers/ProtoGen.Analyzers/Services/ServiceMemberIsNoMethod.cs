@@ -18,7 +18,7 @@ public sealed class ServiceMemberIsNoMethod : ServiceAnalyzer
         foreach (ISymbol member in ServiceParser.Members(service).Where(member => member is not IMethodSymbol && IsOwn(member, service)))
         {
             string kind = member is IPropertySymbol { IsIndexer: true } ? "an indexer" : member is IPropertySymbol ? "a property" : "an event";
-            Report(context, Descriptors.ServiceMemberIsNoMethod, LocationOf(member, service), member.Name, kind);
+            Report(context, Descriptors.ServiceMemberIsNoMethod, LocationOf(member, service), member.Name, kind, member is IEventSymbol ? "IAsyncEnumerable<T>" : "ValueTask<T>");
         }
     }
 }

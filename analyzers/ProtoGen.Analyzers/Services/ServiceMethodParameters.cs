@@ -28,7 +28,7 @@ public sealed class ServiceMethodParameters : ServiceAnalyzer
             {
                 ServiceProblem.Generic => "is a type that the peer would have to guess; write a method for each type",
                 ServiceProblem.ByReference => "is passed by reference, and the peer has other memory; pass it by value and return what changes",
-                ServiceProblem.TakesStream => "is a stream of items from the caller, which services cannot carry yet; send the items one by one with a [OneWay] method",
+                ServiceProblem.TakesStream => "is a stream of items from the caller, which services cannot carry yet; send each item by a call of its own, and await it before the next where their order counts",
                 ServiceProblem.TakesCallback => "is a call back to the caller, which services cannot carry yet; return IAsyncEnumerable<T> of what the caller is to be told",
                 ServiceProblem.RequestIsNoMessage => "is no message; put it into a [Message] type",
                 ServiceProblem.SeveralRequests => "is one value too many; put all of them into one [Message] type",

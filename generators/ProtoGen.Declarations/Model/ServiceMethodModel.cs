@@ -25,4 +25,5 @@ internal sealed record ServiceMethodModel(
 /// <param name="Name">Its name as C# source has it.</param>
 /// <param name="Type">Its type, from <c>global::</c> on.</param>
 /// <param name="IsOptional">Whether it may be left out.</param>
-internal sealed record ServiceParameter(string Name, string Type, bool IsOptional);
+/// <param name="CanBeNull">Whether its type has null at run time, whatever its annotation says.</param>
+internal sealed record ServiceParameter(string Name, string Type, bool IsOptional, bool CanBeNull);

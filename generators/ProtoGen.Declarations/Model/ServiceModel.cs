@@ -9,6 +9,7 @@ namespace ProtoGen.Declarations;
 /// <param name="Unsupported">The members that cannot: the client implements them all the same.</param>
 /// <param name="HasClient">Whether a client is to be written: nothing else of its name is in the way.</param>
 /// <param name="HasServer">The same of the server.</param>
+/// <param name="ShowsConnection">Whether the client has a property <c>Connection</c>: neither the interface nor the user's part of the client has a member of that name.</param>
 internal sealed record ServiceModel(
     TypeDeclaration Interface,
     string Name,
@@ -17,4 +18,5 @@ internal sealed record ServiceModel(
     EquatableArray<ServiceMethodModel> Methods,
     EquatableArray<UnsupportedMember> Unsupported,
     bool HasClient,
-    bool HasServer);
+    bool HasServer,
+    bool ShowsConnection);

@@ -129,5 +129,5 @@ internal static class ServiceMethodParser
     };
 
     private static ServiceParameter Parameter(IParameterSymbol parameter) =>
-        new(TypeDeclarationParser.Escape(parameter.Name), parameter.Type.ToDisplayString(s_type), parameter.HasExplicitDefaultValue);
+        new(TypeDeclarationParser.Escape(parameter.Name), parameter.Type.ToDisplayString(s_type), parameter.HasExplicitDefaultValue, parameter.Type.IsReferenceType);
 }

@@ -44,8 +44,10 @@ internal static class ServiceParser
             Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetText(type.DeclaredAccessibility),
             methods.ToEquatableArray(),
             unsupported.ToEquatableArray(),
-            IsFree(type, name + "Client"),
-            IsFree(type, name + "Server"));
+            InTheWay(type, name + "Client") is null,
+            InTheWay(type, name + "Server") is null,
+            new[] { type }.Concat(type.AllInterfaces).Concat(Beside(type).GetTypeMembers(name + "Client", 0))
+                .All(static owner => owner.GetMembers("Connection").IsEmpty && owner.GetMembers("get_Connection").IsEmpty));
     }
 
     /// <summary>What keeps an interface from being a service.</summary>
@@ -91,14 +93,25 @@ internal static class ServiceParser
         return type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name;
     }
 
-    /// <summary>Whether a partial type of this name can be written beside the interface.</summary>
-    private static bool IsFree(INamedTypeSymbol type, string name)
+    /// <summary>What keeps a partial class of this name from being written beside the interface; null where nothing does.</summary>
+    /// <returns>A type or another member that has the name, the type around the interface, or the service that has the class already.</returns>
+    public static ISymbol? InTheWay(INamedTypeSymbol type, string name)
     {
-        INamespaceOrTypeSymbol beside = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
-        return beside.GetTypeMembers(name, 0).All(existing => existing.DeclaringSyntaxReferences.Length == 0
-            || existing.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is ClassDeclarationSyntax declaration
-                && declaration.Modifiers.Any(modifier => modifier.Text == "partial")));
+        if (type.ContainingType is { } containing && containing.Name == name)
+        {
+            return containing;
+        }
+
+        // Of 'IQuotes' and 'Quotes' the first has QuotesClient and QuotesServer.
+        ISymbol? namesake = type.Name != Name(type) ? null : Beside(type).GetTypeMembers("I" + type.Name, 0).FirstOrDefault(other =>
+            other.TypeKind == TypeKind.Interface && Name(other) == type.Name && ServiceMethodParser.HasAttribute(other, Names.ServiceAttribute) && Problem(other) == ServiceDeclarationProblem.None);
+        return namesake ?? Beside(type).GetMembers(name).FirstOrDefault(static existing => existing is not INamedTypeSymbol named || (named.Arity == 0 && !IsPartialClass(named)));
     }
+
+    private static INamespaceOrTypeSymbol Beside(INamedTypeSymbol type) => (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
+
+    private static bool IsPartialClass(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(static reference =>
+        reference.GetSyntax() is ClassDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
 
     private static readonly SymbolDisplayFormat s_explicit = new(
         globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Included,

@@ -35,6 +35,7 @@ internal static class ServiceClientWriter
                 writer.Line("/// <param name=\"leaveOpen\">Whether the connection stays open when the client is disposed.</param>");
                 using (writer.Block($"public {client}({Connection} connection, bool leaveOpen = false)"))
                 {
+                    writer.Line("global::System.ArgumentNullException.ThrowIfNull(connection);");
                     writer.Line("__connection = connection;");
                     writer.Line("__leaveOpen = leaveOpen;");
                     foreach (ServiceMethodModel method in service.Methods)
@@ -50,12 +51,24 @@ internal static class ServiceClientWriter
                     writer.Line($"return new {client}(await {Connection}.ConnectAsync(endPoint, options, cancellation).ConfigureAwait(false));");
                 }
 
+                if (service.ShowsConnection)
+                {
+                    writer.Line();
+                    writer.Line("/// <summary>The connection that calls go over.</summary>");
+                    writer.Line($"public {Connection} Connection => __connection;");
+                }
+
                 foreach (ServiceMethodModel method in service.Methods)
                 {
                     writer.Line();
                     writer.Line("/// <inheritdoc/>");
                     using (writer.Block($"public {method.Return} {method.Name}({Parameters(method)})"))
                     {
+                        if (method.Request is { CanBeNull: true, Name: var request })
+                        {
+                            writer.Line($"global::System.ArgumentNullException.ThrowIfNull({request}{(request[0] == '@' ? $", nameof({request})" : "")});");
+                        }
+
                         writer.Line($"return {Call(method, fields[method])};");
                     }
                 }

@@ -86,7 +86,7 @@ public sealed record ConnectionOptions
     } = TimeSpan.FromSeconds(2);
 
     /// <summary>What the codecs of requests and answers put up with.</summary>
-    public WireLimits WireLimits { get; init; } = WireLimits.Default;
+    public WireLimits Limits { get; init; } = WireLimits.Default;
 
     /// <summary>Where time comes from. Default <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

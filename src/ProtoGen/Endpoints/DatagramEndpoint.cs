@@ -10,7 +10,8 @@ namespace ProtoGen;
 /// Datagrams may be lost, doubled and overtaken on their way, as UDP has it; those that arrive are whole.</para>
 /// <para>No peer can end an endpoint. Bytes that are no value of the wanted type, a datagram longer than
 /// <see cref="DatagramOptions.MaxDatagramBytes"/> and the news that nobody listens at a peer's port fail the operation that met
-/// them; the next one starts afresh.</para>
+/// them; the next one starts afresh. A datagram whose sender gives port 0, where nothing can be answered, is dropped and counted in
+/// <see cref="FaultCount"/>.</para>
 /// <para>Sending allocates nothing, and neither does receiving into a <see cref="SocketAddress"/>, beyond the objects that the
 /// value is made of.</para>
 /// </remarks>
@@ -23,7 +24,7 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
         RemoteEndPoint = peer;
         _socket = new DatagramSocket(
-            socket, typeof(DatagramEndpoint).FullName!, peer, options.MaxBytesOver(socket.AddressFamily), headerBytes: 0, options.Limits, options.OnFault);
+            socket, typeof(DatagramEndpoint).FullName!, peer, options.MaxBytesOver(socket.AddressFamily), headerBytes: 0, hasPorts: true, options.Limits, options.OnFault);
     }
 
     /// <summary>The local address and port; the port is the one that the system chose where 0 was asked for.</summary>
@@ -37,7 +38,8 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
 
     internal Socket Socket => _socket.Socket;
 
-    /// <summary>How often <see cref="ReceiveAllAsync{T}"/> went on after a datagram it could not use or a peer that cannot be reached.</summary>
+    /// <summary>How often <see cref="ReceiveAllAsync{T}"/> went on after a datagram it could not use or a peer that cannot be reached, and
+    /// how many datagrams any receive dropped because their sender gave port 0.</summary>
     public long FaultCount => _socket.FaultCount;
 
     // ---- opening ----
@@ -68,9 +70,14 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
             socket.Bind(localEndPoint);
             return new DatagramEndpoint(socket, peer: null, options);
         }
-        catch
+        catch (Exception exception)
         {
             socket.Dispose();
+            if (exception is SocketException failure)
+            {
+                throw SocketFailure.At(localEndPoint, failure);
+            }
+
             throw;
         }
     }
@@ -92,7 +99,7 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
             case IPEndPoint peer:
                 return Connect(peer, options);
             case DnsEndPoint name:
-                IPAddress[] addresses = await Dns.GetHostAddressesAsync(name.Host, name.AddressFamily, cancellation).ConfigureAwait(false);
+                IPAddress[] addresses = await SocketFailure.ResolveAsync(name.Host, name.AddressFamily, cancellation).ConfigureAwait(false);
                 return Connect(name, addresses, options);
             default:
                 throw new ArgumentException($"UDP has IP and DNS end points, not a {remoteEndPoint.GetType().Name}.", nameof(remoteEndPoint));
@@ -126,9 +133,14 @@ public sealed class DatagramEndpoint : IAsyncDisposable, IDisposable
             socket.Connect(peer); // a note in the kernel: nothing is sent and nothing is waited for
             return new DatagramEndpoint(socket, new IPEndPoint(peer.Address, peer.Port), options);
         }
-        catch
+        catch (Exception exception)
         {
             socket.Dispose();
+            if (exception is SocketException failure)
+            {
+                throw SocketFailure.At(peer, failure);
+            }
+
             throw;
         }
     }

@@ -69,8 +69,8 @@ public sealed record DatagramOptions
     public int? ReceiveBufferBytes { get; init; }
 
     /// <summary>
-    /// Called by <see cref="DatagramEndpoint.ReceiveAllAsync{T}"/>, in its loop, for whatever it goes on after; what it throws ends
-    /// that loop.
+    /// Called by <see cref="DatagramEndpoint.ReceiveAllAsync{T}"/>, in its loop, for whatever it goes on after, and by every receive
+    /// for a datagram that it drops because its sender gave port 0; what it throws ends that loop or receive.
     /// </summary>
     public Action<DatagramFault>? OnFault { get; init; }
 

@@ -11,8 +11,8 @@ namespace ProtoGen;
 /// operation told from the end of the socket.
 /// </summary>
 /// <remarks>Thread-safe. Each datagram goes to exactly one of the receives that wait.</remarks>
-internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? peer, int maxBytes, int headerBytes, WireLimits limits, Action<DatagramFault>? onFault)
-    : IDisposable
+internal sealed class DatagramSocket(
+    Socket socket, string owner, IPEndPoint? peer, int maxBytes, int headerBytes, bool hasPorts, WireLimits limits, Action<DatagramFault>? onFault) : IDisposable
 {
     // Addresses are lent to one operation at a time, since the kernel writes into them.
     private SocketAddress? _spareSendAddress;
@@ -84,7 +84,7 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
             count = writer.Count;
             if (count > maxBytes)
             {
-                throw new WireException($"{typeof(T).Name} takes {count} bytes, more than the {maxBytes} that one datagram of this endpoint carries.");
+                throw new WireException($"{typeof(T).Name} takes {Counted.Of(count, "byte")}, more than the {maxBytes} that one datagram of this endpoint carries.");
             }
 
             byte[] bytes = ArrayPool<byte>.Shared.Rent(count);
@@ -171,43 +171,87 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
     public void ReturnAddress(SocketAddress address) => Volatile.Write(ref _spareReceiveAddress, address);
 
     /// <summary>Receives one datagram.</summary>
+    /// <remarks>
+    /// A UDP datagram whose sender has port 0 (RFC 768 allows it) is dropped, counted and told, and the next one waited for: sending
+    /// to port 0 fails, so that anybody could otherwise break a loop that answers, with one datagram.
+    /// </remarks>
     /// <returns>Its bytes in <paramref name="buffer"/>; more than the limit where it was longer.</returns>
     public ValueTask<int> ReceiveAsync(byte[] buffer, SocketAddress from, CancellationToken cancellation)
     {
         Memory<byte> room = buffer.AsMemory(0, headerBytes + maxBytes + 1);
-        ValueTask<int> receiving;
+        while (true)
+        {
+            ValueTask<int> receiving = BeginReceive(room, from, cancellation);
+            if (!receiving.IsCompletedSuccessfully)
+            {
+                return FinishAsync(receiving, room, from, cancellation);
+            }
+
+            int count = receiving.Result;
+            if (CanBeAnswered(from))
+            {
+                return new ValueTask<int>(count);
+            }
+        }
+    }
+
+    private ValueTask<int> BeginReceive(Memory<byte> room, SocketAddress from, CancellationToken cancellation)
+    {
         try
         {
-            receiving = socket.ReceiveFromAsync(room, SocketFlags.None, from, cancellation);
+            return socket.ReceiveFromAsync(room, SocketFlags.None, from, cancellation);
         }
         catch (ObjectDisposedException)
         {
             throw new ObjectDisposedException(owner);
         }
-
-        return receiving.IsCompletedSuccessfully ? receiving : FinishAsync(receiving, room.Length);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> FinishAsync(ValueTask<int> receiving, int room)
+    private async ValueTask<int> FinishAsync(ValueTask<int> receiving, Memory<byte> room, SocketAddress from, CancellationToken cancellation)
     {
-        try
+        while (true)
         {
-            return await receiving.ConfigureAwait(false);
+            int count;
+            try
+            {
+                count = await receiving.ConfigureAwait(false);
+            }
+            catch (Exception failure) when (_isDisposed && failure is SocketException or ObjectDisposedException)
+            {
+                throw new ObjectDisposedException(owner);
+            }
+            catch (SocketException failure) when (failure.SocketErrorCode == SocketError.MessageSize)
+            {
+                // Windows says so itself when it cuts a datagram off.
+                count = room.Length;
+            }
+            catch (SocketException failure) when (peer is not null && IsUnreachable(failure))
+            {
+                throw Unreachable(failure, "the endpoint goes on receiving");
+            }
+
+            if (CanBeAnswered(from))
+            {
+                return count;
+            }
+
+            receiving = BeginReceive(room, from, cancellation);
         }
-        catch (Exception failure) when (_isDisposed && failure is SocketException or ObjectDisposedException)
+    }
+
+    /// <summary>Whether a datagram's sender has an address to answer to; one that has none is reported.</summary>
+    private bool CanBeAnswered(SocketAddress from)
+    {
+        if (!hasPorts || SocketAddresses.ReadPort(from) != 0)
         {
-            throw new ObjectDisposedException(owner);
+            return true;
         }
-        catch (SocketException failure) when (failure.SocketErrorCode == SocketError.MessageSize)
-        {
-            // Windows says so itself when it cuts a datagram off.
-            return room;
-        }
-        catch (SocketException failure) when (peer is not null && IsUnreachable(failure))
-        {
-            throw Unreachable(failure, "the endpoint goes on receiving");
-        }
+
+        Report(
+            SocketAddresses.Read(from),
+            new SocketException((int)SocketError.AddressNotAvailable, "The datagram says that its sender has port 0, where nothing can be answered; it was dropped."));
+        return false;
     }
 
     /// <summary>Receives one datagram for a loop, which goes on when a peer cannot be reached.</summary>
@@ -237,7 +281,7 @@ internal sealed class DatagramSocket(Socket socket, string owner, IPEndPoint? pe
         if (datagram.Length > maxBytes)
         {
             value = default;
-            error = new WireError(WireStatus.Malformed, maxBytes, typeof(T).Name, $"the datagram is longer than the limit of {maxBytes} bytes", 0);
+            error = new WireError(WireStatus.Malformed, maxBytes, typeof(T).Name, $"the datagram is longer than the limit of {Counted.Of(maxBytes, "byte")}", 0);
             return false;
         }
 

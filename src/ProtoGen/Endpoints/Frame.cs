@@ -53,7 +53,7 @@ internal readonly record struct Frame(FrameKind Kind, ReadOnlySequence<byte> Pay
 
         if (length > (uint)maxFrameBytes)
         {
-            throw new ProtocolException($"A frame of {length} bytes is over the limit of {maxFrameBytes}.");
+            throw new ProtocolException($"A frame of {Counted.Of(length, "byte")} is over the limit of {maxFrameBytes}.");
         }
 
         if (buffer.Length - position < length)

@@ -278,7 +278,7 @@ internal sealed class FrameConnection
                 long rest = buffer.Length;
                 input.AdvanceTo(buffer.End);
                 return result.IsCompleted && rest > 0
-                    ? throw new EndOfStreamException($"it ended inside a frame, of which {rest} bytes had come")
+                    ? throw new EndOfStreamException($"it ended inside a frame, of which {Counted.Of(rest, "byte")} had come")
                     : result.IsCompleted;
             }
 

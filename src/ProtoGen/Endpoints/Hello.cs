@@ -80,7 +80,7 @@ internal sealed record Hello(byte MinVersion, byte MaxVersion)
         int length = (head[6] << 8) | head[7];
         if (length > MaxSettingsBytes)
         {
-            throw new ProtocolException($"The peer's hello has {length} bytes of settings, the limit is {MaxSettingsBytes}.");
+            throw new ProtocolException($"The peer's hello has {Counted.Of(length, "byte")} of settings, the limit is {MaxSettingsBytes}.");
         }
 
         if (buffer.Length - FixedBytes < length)
@@ -102,7 +102,7 @@ internal sealed record Hello(byte MinVersion, byte MaxVersion)
             int value = (int)Math.Min(Frame.ReadVarint(ref settings), int.MaxValue);
             hello = (Setting)id switch
             {
-                Setting.MaxFrameBytes when value < 1024 => throw new ProtocolException($"The peer takes frames of {value} bytes; 1024 is the least."),
+                Setting.MaxFrameBytes when value < 1024 => throw new ProtocolException($"The peer takes frames of {Counted.Of(value, "byte")}; 1024 is the least."),
                 Setting.MaxFrameBytes => hello with { MaxFrameBytes = value },
                 Setting.MaxConcurrentCalls => hello with { MaxConcurrentCalls = value },
                 Setting.StreamCreditItems => hello with { StreamCreditItems = value },

@@ -69,7 +69,14 @@ internal static class MulticastMembership
         object membership = group.AddressFamily == AddressFamily.InterNetwork
             ? new MulticastOption(group, interfaceIndex)
             : new IPv6MulticastOption(group, interfaceIndex);
-        socket.SetSocketOption(LevelOf(socket), change, membership);
+        try
+        {
+            socket.SetSocketOption(LevelOf(socket), change, membership);
+        }
+        catch (SocketException failure)
+        {
+            throw new SocketException((int)failure.SocketErrorCode, $"{group} on interface {interfaceIndex}: {failure.Message}");
+        }
     }
 
     private static bool IsMulticast(IPAddress address)

@@ -31,6 +31,7 @@ public sealed class RawEndpoint : IAsyncDisposable, IDisposable
             peer: null,
             isIPv4 ? Math.Min(options.MaxPacketBytes, RawOptions.MaxIPv4Bytes) : options.MaxPacketBytes,
             headerBytes: _hasHeader ? IPv4Header.MaxBytes : 0,
+            hasPorts: false,
             options.Limits,
             options.OnFault);
     }

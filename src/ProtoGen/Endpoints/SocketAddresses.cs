@@ -50,7 +50,10 @@ internal static class SocketAddresses
 
     /// <summary>The end point that the kernel wrote; an IPv4-mapped address comes out as the IPv4 address it is.</summary>
     public static IPEndPoint Read(SocketAddress source) =>
-        new(ReadAddress(source), BinaryPrimitives.ReadUInt16BigEndian(source.Buffer.Span[PortOffset..]));
+        new(ReadAddress(source), ReadPort(source));
+
+    /// <summary>The port alone.</summary>
+    public static ushort ReadPort(SocketAddress source) => BinaryPrimitives.ReadUInt16BigEndian(source.Buffer.Span[PortOffset..]);
 
     /// <summary>The address alone.</summary>
     public static IPAddress ReadAddress(SocketAddress source)

@@ -12,7 +12,7 @@ internal static class SocketConnector
 
     public static Task<Socket> ConnectAsync(EndPoint endPoint, ConnectionOptions options, CancellationToken cancellation) => endPoint switch
     {
-        DnsEndPoint name => ConnectAsync(name, options, static (host, family, cancellation) => Dns.GetHostAddressesAsync(host, family, cancellation), cancellation),
+        DnsEndPoint name => ConnectAsync(name, options, SocketFailure.ResolveAsync, cancellation),
         _ => ConnectOneAsync(endPoint, options, cancellation),
     };
 
@@ -145,7 +145,7 @@ internal static class SocketConnector
             cancellation.ThrowIfCancellationRequested();
             if (exception is SocketException failure)
             {
-                throw new SocketException((int)failure.SocketErrorCode, $"{endPoint}: {failure.Message}"); // the system's own words do not say who
+                throw SocketFailure.At(endPoint, failure);
             }
 
             throw;

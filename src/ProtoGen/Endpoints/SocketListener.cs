@@ -14,10 +14,10 @@ internal sealed class SocketListener : IDisposable
     private SocketListener(Socket socket)
     {
         _socket = socket;
-        EndPoint = socket.LocalEndPoint!;
+        LocalEndPoint = socket.LocalEndPoint!;
     }
 
-    public EndPoint EndPoint { get; }
+    public EndPoint LocalEndPoint { get; }
 
     /// <summary>Binds and listens.</summary>
     /// <exception cref="SocketException">The end point is taken, or not one of this machine's.</exception>
@@ -59,9 +59,14 @@ internal sealed class SocketListener : IDisposable
             socket.Listen(backlog);
             return socket;
         }
-        catch
+        catch (Exception exception)
         {
             socket.Dispose();
+            if (exception is SocketException failure)
+            {
+                throw SocketFailure.At(endPoint, failure);
+            }
+
             throw;
         }
     }
@@ -128,11 +133,15 @@ internal sealed class SocketListener : IDisposable
                 try
                 {
                     onFailed?.Invoke(exception);
-                    await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
                 }
-                catch (Exception) when (!cancellation.IsCancellationRequested)
+                catch (Exception)
                 {
                     // The callback only wanted to know.
+                }
+
+                try
+                {
+                    await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException)
                 {

@@ -71,6 +71,18 @@ public sealed class StreamConnection : IAsyncDisposable
             await FrameConnection.OpenAsync(transport, options ?? ConnectionOptions.Default, null, cancellation).ConfigureAwait(false));
     }
 
+    /// <summary>Agrees on a protocol version with the peer at the other end of a stream, such as an authenticated <c>SslStream</c> or a
+    /// <c>NamedPipeClientStream</c>.</summary>
+    /// <param name="transport">Reads and writes. It belongs to the connection from now on, and is disposed with it and if this fails; how it tells that nothing
+    /// follows is said at <see cref="DuplexPipe.From"/>.</param>
+    /// <param name="options">Limits and times; <see cref="ConnectionOptions.Default"/> where null.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ProtocolException">The peer speaks no common version, or did not say hello within
+    /// <see cref="ConnectionOptions.HandshakeTimeout"/>.</exception>
+    /// <exception cref="IOException">The connection broke during the handshake.</exception>
+    public static ValueTask<StreamConnection> ConnectAsync(Stream transport, ConnectionOptions? options = null, CancellationToken cancellation = default) =>
+        ConnectAsync(DuplexPipe.From(transport), options, cancellation);
+
     /// <summary>Closes the connection: calls in flight fail with <see cref="CallStatus.Cancelled"/> and their handlers are cancelled.</summary>
     /// <remarks>Takes at most twice <see cref="ConnectionOptions.LingerTimeout"/>. Disposing again waits for the same end.</remarks>
     public async ValueTask DisposeAsync() =>

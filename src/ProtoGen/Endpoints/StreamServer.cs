@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
@@ -19,11 +20,11 @@ public sealed class StreamServer : IAsyncDisposable
     private Task? _disposal;
     private int _refusing;
 
-    /// <summary>Creates a server that listens nowhere: give it transports with <see cref="ServeAsync"/>, or connect to it in memory with
+    /// <summary>Creates a server that listens nowhere: give it transports with <see cref="ServeAsync(Stream, EndPoint?)"/>, or connect to it in memory with
     /// <see cref="ConnectAsync"/>.</summary>
     /// <param name="service">What it answers: <c>QuotesServer.For(new Quotes())</c>.</param>
     /// <param name="options">Limits and times; <see cref="StreamServerOptions.Default"/> where null.</param>
-    public StreamServer(StreamService service, StreamServerOptions? options = null) : this([service], options)
+    public StreamServer(StreamService service, StreamServerOptions? options = null) : this([service ?? throw new ArgumentNullException(nameof(service))], options)
     {
     }
 
@@ -38,6 +39,11 @@ public sealed class StreamServer : IAsyncDisposable
         Dictionary<string, ServiceMethod> methods = new(StringComparer.Ordinal);
         foreach (StreamService service in services)
         {
+            if (service is null)
+            {
+                throw new ArgumentException("One of the services is null.", nameof(services));
+            }
+
             foreach (ServiceMethod method in service.Methods)
             {
                 if (!methods.TryAdd(method.Name, method))
@@ -52,7 +58,7 @@ public sealed class StreamServer : IAsyncDisposable
 
     /// <summary>Where the server listens, with the port that it was given where it asked for port 0.</summary>
     /// <exception cref="InvalidOperationException">The server listens nowhere; it was not made by <c>ListenAsync</c>.</exception>
-    public EndPoint EndPoint => _listener?.EndPoint ?? throw new InvalidOperationException("This server listens nowhere; StreamServer.ListenAsync makes one that does.");
+    public EndPoint LocalEndPoint => _listener?.LocalEndPoint ?? throw new InvalidOperationException("This server listens nowhere; StreamServer.ListenAsync makes one that does.");
 
     /// <summary>Connections that are open or in their handshake.</summary>
     public int ConnectionCount
@@ -74,7 +80,7 @@ public sealed class StreamServer : IAsyncDisposable
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="SocketException">The end point is taken, or is not one of this machine's.</exception>
     public static ValueTask<StreamServer> ListenAsync(EndPoint endPoint, StreamService service, StreamServerOptions? options = null, CancellationToken cancellation = default) =>
-        ListenAsync(endPoint, [service], options, cancellation);
+        ListenAsync(endPoint, [service ?? throw new ArgumentNullException(nameof(service))], options, cancellation);
 
     /// <inheritdoc cref="ListenAsync(EndPoint, StreamService, StreamServerOptions?, CancellationToken)"/>
     /// <param name="endPoint">An <see cref="IPEndPoint"/>, port 0 for any free one, or a <see cref="UnixDomainSocketEndPoint"/>.</param>
@@ -91,7 +97,7 @@ public sealed class StreamServer : IAsyncDisposable
         using (ExecutionContext.SuppressFlow())
         {
             server._accepting = Task.Run(() => listener.RunAsync(
-                server.OnAccepted, server._options.OnAcceptFailed, server._options.Connection.TimeProvider, server._stopping.Token));
+                server.OnAccepted, server._options.OnAcceptFailed ?? TraceAcceptFailed, server._options.Connection.TimeProvider, server._stopping.Token));
         }
 
         return server;
@@ -132,6 +138,13 @@ public sealed class StreamServer : IAsyncDisposable
         return RefuseAsync(transport, remoteEndPoint);
     }
 
+    /// <summary>Answers the peer at the other end of a stream, such as an authenticated <c>SslStream</c> or a <c>NamedPipeServerStream</c>.</summary>
+    /// <param name="transport">Reads and writes. It belongs to the server from now on and is disposed with the connection; how it tells that nothing
+    /// follows is said at <see cref="DuplexPipe.From"/>.</param>
+    /// <param name="remoteEndPoint">The peer's address, where there is one.</param>
+    /// <inheritdoc cref="ServeAsync(IDuplexPipe, EndPoint?)"/>
+    public Task ServeAsync(Stream transport, EndPoint? remoteEndPoint = null) => ServeAsync(DuplexPipe.From(transport), remoteEndPoint);
+
     /// <summary>Connects to this server in memory: everything as over a socket, bytes included, but for the socket.</summary>
     /// <param name="options">Limits and times of the client's side; <see cref="ConnectionOptions.Default"/> where null.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -143,6 +156,8 @@ public sealed class StreamServer : IAsyncDisposable
         return StreamConnection.ConnectAsync(here, options, cancellation);
     }
 
+    private static void TraceAcceptFailed(Exception exception) => Trace.TraceError($"ProtoGen: accepting a connection failed: {exception}");
+
     private void OnAccepted(Socket socket)
     {
         var pipe = new SocketPipe(socket);
@@ -152,7 +167,7 @@ public sealed class StreamServer : IAsyncDisposable
     private async Task RefuseAsync(IDuplexPipe transport, EndPoint? remoteEndPoint)
     {
         await FrameConnection.RefuseAsync(
-            transport, _options.Connection, remoteEndPoint, $"The server has {_options.MaxConnections} connections and takes no more").ConfigureAwait(false);
+            transport, _options.Connection, remoteEndPoint, $"The server has {Counted.Of(_options.MaxConnections, "connection")} and takes no more").ConfigureAwait(false);
         lock (_gate)
         {
             _refusing--;

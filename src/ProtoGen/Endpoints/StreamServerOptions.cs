@@ -23,7 +23,9 @@ public sealed record StreamServerOptions
     /// <summary>Connections that the kernel holds ready while none is accepted. Default 512.</summary>
     public int Backlog { get; init; } = 512;
 
-    /// <summary>How long running calls may go on when the server is disposed, before their tokens are cancelled. Default 5 s.</summary>
+    /// <summary>How long running calls may go on when the server is disposed, before their tokens are cancelled. 0 to 1 day, default 5 s.</summary>
+    /// <remarks>Handlers are not told before that, so one whose stream never ends by itself makes <see cref="StreamServer.DisposeAsync"/> take all of this time. Where
+    /// streams need no drain, set it to zero; where other calls do, end the streams by a token of your own before disposing the server.</remarks>
     public TimeSpan DrainTimeout
     {
         get;
@@ -40,9 +42,12 @@ public sealed record StreamServerOptions
     public bool RevealExceptionMessages { get; init; }
 
     /// <summary>Called when a method of a service has thrown what is neither a <see cref="CallException"/> nor the answer to a cancellation.</summary>
-    /// <remarks>Gets the method's name, such as <c>Market.IQuotes/Latest</c>, and the exception. Runs where the method ran; what it throws is dropped.</remarks>
-    public Action<string, Exception>? OnCallFailed { get; init; }
+    /// <remarks>Runs where the method ran; what it throws is dropped. Where it is null, the exception goes to
+    /// <see cref="System.Diagnostics.Trace.TraceError(string)"/>, which a debugger shows, and a console once <c>Trace.Listeners.Add(new ConsoleTraceListener())</c>
+    /// has run.</remarks>
+    public Action<CallFault>? OnCallFailed { get; init; }
 
     /// <summary>Called when accepting a connection has failed, for example because the process is out of descriptors; the server goes on.</summary>
+    /// <remarks>What it throws is dropped. Where it is null, the exception goes to <see cref="System.Diagnostics.Trace.TraceError(string)"/>.</remarks>
     public Action<Exception>? OnAcceptFailed { get; init; }
 }

@@ -29,7 +29,7 @@ public static class PacketArray
     {
         if (bytes % Unsafe.SizeOf<T>() != 0)
         {
-            reader.Fail($"{bytes} bytes are no whole number of elements of {Unsafe.SizeOf<T>()} bytes");
+            reader.Fail($"{Counted.Of(bytes, "byte", "is", "are")} no whole number of elements of {Counted.Of(Unsafe.SizeOf<T>(), "byte")}");
         }
 
         return Read<T>(reader.Take(bytes), order);
@@ -49,7 +49,7 @@ public static class PacketArray
         long bytes = (long)numbers.Length * Unsafe.SizeOf<T>();
         if (bytes > Array.MaxLength)
         {
-            throw new WireException($"An array of {numbers.Length} elements takes {bytes} bytes, which are more than can be.");
+            throw new WireException($"An array of {Counted.Of(numbers.Length, "element")} takes {Counted.Of(bytes, "byte")}, which are more than can be.");
         }
 
         Write(writer.Claim((int)bytes), numbers, order);

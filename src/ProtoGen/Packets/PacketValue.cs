@@ -52,8 +52,8 @@ public static class PacketValue
         if (counted < 0 || counted % unit != 0)
         {
             throw new WireException(counted < 0
-                ? $"{member} would be {counted}: it counts {bytes} bytes less {-(long)add}."
-                : $"{member} counts units of {unit} bytes, and {counted} bytes are no whole number of them.");
+                ? $"{member} would be {counted}: it counts {Counted.Of(bytes, "byte")} less {-(long)add}."
+                : $"{member} counts units of {Counted.Of(unit, "byte")}, and {Counted.Of(counted, "byte", "is", "are")} no whole number of them.");
         }
 
         return Fit((ulong)(counted / unit), bits, member);
@@ -69,19 +69,21 @@ public static class PacketValue
     {
         if (value > int.MaxValue || (long)value * unit - add > reader.MaxBytes)
         {
-            reader.Fail($"a length of {value}{(unit == 1 ? "" : $" times {unit}")} bytes is over the limit of {reader.MaxBytes}", offset);
+            reader.Fail($"a length of {Measured(value, unit)} is over the limit of {reader.MaxBytes}", offset);
             return 0;
         }
 
         long bytes = ((long)value * unit) - add;
         if (bytes < 0)
         {
-            reader.Fail($"a length of {value}{(unit == 1 ? "" : $" times {unit}")} bytes is less than the {add} that it always counts", offset);
+            reader.Fail($"a length of {Measured(value, unit)} is less than the {add} that it always counts", offset);
             return 0;
         }
 
         return (int)bytes;
     }
+
+    private static string Measured(ulong value, int unit) => unit == 1 ? Counted.Of(value, "byte") : $"{value} times {Counted.Of(unit, "byte")}";
 
     /// <summary>The bytes from where the reader stands to <paramref name="end"/>, where a length says that something ends; a fault where that lies behind.</summary>
     /// <param name="reader">Keeps the fault.</param>
@@ -94,7 +96,7 @@ public static class PacketValue
             return reader.HasFailed ? 0 : end - reader.Position;
         }
 
-        reader.Fail($"the length ends {reader.Position - end} bytes before what it counts", offset);
+        reader.Fail($"the length ends {Counted.Of(reader.Position - end, "byte")} before what it counts", offset);
         return 0;
     }
 
@@ -103,7 +105,7 @@ public static class PacketValue
     {
         if (end != actual && !reader.HasFailed)
         {
-            reader.Fail($"the length ends {Math.Abs(actual - end)} bytes {(end < actual ? "before" : "behind")} what it counts", offset);
+            reader.Fail($"the length ends {Counted.Of(Math.Abs(actual - end), "byte")} {(end < actual ? "before" : "behind")} what it counts", offset);
         }
     }
 
@@ -112,7 +114,7 @@ public static class PacketValue
     {
         if (count != (ulong)actual && !reader.HasFailed)
         {
-            reader.Fail($"the count is {count}, there are {actual} elements", offset);
+            reader.Fail($"the count is {count}, there {(actual == 1 ? "is" : "are")} {Counted.Of(actual, "element")}", offset);
         }
     }
 
@@ -141,7 +143,7 @@ public static class PacketValue
     {
         if (actual != expected)
         {
-            throw new WireException($"{member} has {actual} elements where its packet has {expected}.");
+            throw new WireException($"{member} has {Counted.Of(actual, "element")} where its packet has {expected}.");
         }
     }
 
@@ -157,9 +159,9 @@ public static class PacketValue
 
     [DoesNotReturn]
     private static void ThrowTooLarge(string member, ulong value, int bits) => throw new WireException(
-        $"{member} is {value}, the most that its {bits} bits can hold is {(1UL << bits) - 1}.");
+        $"{member} is {value}, the most that its {Counted.Of(bits, "bit")} can hold is {(1UL << bits) - 1}.");
 
     [DoesNotReturn]
     private static void ThrowOutOfRange(string member, long value, int bits) => throw new WireException(
-        $"{member} is {value}, its {bits} bits hold {-(1L << (bits - 1))} to {(1L << (bits - 1)) - 1}.");
+        $"{member} is {value}, its {Counted.Of(bits, "bit", "holds", "hold")} {-(1L << (bits - 1))} to {(1L << (bits - 1)) - 1}.");
 }

@@ -65,7 +65,7 @@ public sealed class ClientMethod
             return ValueTask.FromCanceled(cancellation);
         }
 
-        var writer = new WireWriter(_calls.Options.WireLimits);
+        var writer = new WireWriter(_calls.Options.Limits);
         try
         {
             Write(ref writer, in request);
@@ -98,7 +98,7 @@ public sealed class ClientMethod
         where TRequest : IWire<TRequest>
         where TResponse : IWire<TResponse>
     {
-        var writer = new WireWriter(_calls.Options.WireLimits);
+        var writer = new WireWriter(_calls.Options.Limits);
         try
         {
             Write(ref writer, in request);

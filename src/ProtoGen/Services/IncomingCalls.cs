@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Text;
 
 namespace ProtoGen;
@@ -23,7 +24,7 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
 
     public Hello Peer => connection.Peer;
 
-    public WireLimits WireLimits => connection.Options.WireLimits;
+    public WireLimits WireLimits => connection.Options.Limits;
 
     public bool HasRoom => _output.HasRoom;
 
@@ -52,7 +53,7 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
 
         if (name.Length > MethodName.MaxBytes)
         {
-            throw new ProtocolException($"The peer named a method with {name.Length} bytes, the limit is {MethodName.MaxBytes}.");
+            throw new ProtocolException($"The peer named a method with {Counted.Of(name.Length, "byte")}, the limit is {MethodName.MaxBytes}.");
         }
 
         string text = Encoding.UTF8.GetString(name);
@@ -91,10 +92,10 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
         {
             if (++_refused > Math.Max(100, connection.Options.MaxConcurrentCalls))
             {
-                throw new ProtocolException($"The peer made {_refused} calls in a row over the limit of {connection.Options.MaxConcurrentCalls}.");
+                throw new ProtocolException($"The peer made {Counted.Of(_refused, "call")} in a row over the limit of {connection.Options.MaxConcurrentCalls}.");
             }
 
-            Refuse(id, CallStatus.ResourceExhausted, $"{connection.Options.MaxConcurrentCalls} calls run already.");
+            Refuse(id, CallStatus.ResourceExhausted, $"{Counted.Of(connection.Options.MaxConcurrentCalls, "call", "runs", "run")} already.");
             return;
         }
 
@@ -209,17 +210,30 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
         };
         if (exception is not CallException and not OperationCanceledException)
         {
-            try
-            {
-                server.OnCallFailed?.Invoke(call.Method.Name, exception);
-            }
-            catch (Exception)
-            {
-                // It only wanted to know.
-            }
+            Tell(new CallFault(call.Method.Name, exception, connection.RemoteEndPoint));
         }
 
         End(call, FrameKind.Error, [call.Id, (ulong)status], MessageBytes(message));
+    }
+
+    /// <summary>An error that nobody expected is seen somewhere, also where nobody asked for it.</summary>
+    private void Tell(CallFault fault)
+    {
+        try
+        {
+            if (server.OnCallFailed is { } onCallFailed)
+            {
+                onCallFailed(fault);
+            }
+            else
+            {
+                Trace.TraceError($"ProtoGen: a call of {fault.RemoteEndPoint?.ToString() ?? "a client"} failed in '{fault.Method}': {fault.Error}");
+            }
+        }
+        catch (Exception)
+        {
+            // The callback, or a trace listener, only wanted to know.
+        }
     }
 
     private void End(IncomingCall call, FrameKind kind, ReadOnlySpan<ulong> numbers, ReadOnlySpan<byte> body)
@@ -244,7 +258,7 @@ internal sealed class IncomingCalls(FrameConnection connection, FrozenDictionary
         const int Header = 1 + 9;
         if (bytes > Peer.MaxFrameBytes - Header)
         {
-            throw new CallException(CallStatus.ResourceExhausted, $"An answer of '{call.Method.Name}' has {bytes} bytes; the peer takes frames of {Peer.MaxFrameBytes}.");
+            throw new CallException(CallStatus.ResourceExhausted, $"An answer of '{call.Method.Name}' has {Counted.Of(bytes, "byte")}; the peer takes frames of {Peer.MaxFrameBytes}.");
         }
     }
 

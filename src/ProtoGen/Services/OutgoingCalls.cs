@@ -63,7 +63,7 @@ internal sealed class OutgoingCalls
         const int Header = 1 + (2 * 9);
         return bytes <= _connection.Peer.MaxFrameBytes - Header
             ? null
-            : new CallException(CallStatus.ResourceExhausted, $"The request of '{method.Name}' has {bytes} bytes; the peer takes frames of {_connection.Peer.MaxFrameBytes}.");
+            : new CallException(CallStatus.ResourceExhausted, $"The request of '{method.Name}' has {Counted.Of(bytes, "byte")}; the peer takes frames of {_connection.Peer.MaxFrameBytes}.");
     }
 
     /// <summary>Sends a note if it can go at once; its place is kept until the peer has answered.</summary>
@@ -107,7 +107,7 @@ internal sealed class OutgoingCalls
             }
             else if (_waiting.Count >= Options.MaxWaitingCalls)
             {
-                failure = new CallException(CallStatus.ResourceExhausted, $"{_inFlight.Count} calls are in flight and {_waiting.Count} wait for the peer to have room.");
+                failure = new CallException(CallStatus.ResourceExhausted, $"{Counted.Of(_inFlight.Count, "call", "is", "are")} in flight and {_waiting.Count} {(_waiting.Count == 1 ? "waits" : "wait")} for the peer to have room.");
             }
             else
             {

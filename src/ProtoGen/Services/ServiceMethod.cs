@@ -26,6 +26,9 @@ public abstract class ServiceMethod
         where TRequest : IWire<TRequest>
         where TItem : IWire<TItem> => new StreamServiceMethod<TRequest, TItem>(name, handler);
 
+    /// <summary>What a handler did wrong that gave null: there is no null on the wire.</summary>
+    internal InvalidOperationException GaveNull(string what = "returned null; a call answers with a message") => new($"The handler of '{Name}' {what}.");
+
     /// <summary>Reads a request and makes a call of it, not yet begun.</summary>
     /// <exception cref="WireException">The request cannot be read.</exception>
     internal abstract IncomingCall Read(in ReadOnlySequence<byte> body, WireLimits limits);

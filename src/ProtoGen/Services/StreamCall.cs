@@ -100,7 +100,7 @@ internal sealed class StreamCall<TRequest, TItem>(OutgoingCalls calls, MethodNam
 
     private Exception? TryStart()
     {
-        var writer = new WireWriter(calls.Options.WireLimits);
+        var writer = new WireWriter(calls.Options.Limits);
         try
         {
             TRequest.Write(ref writer, in request);
@@ -171,7 +171,7 @@ internal sealed class StreamCall<TRequest, TItem>(OutgoingCalls calls, MethodNam
         TItem? item;
         try
         {
-            if (!Wire.TryDeserialize<TItem>(in body, out item, out WireError error, calls.Options.WireLimits))
+            if (!Wire.TryDeserialize<TItem>(in body, out item, out WireError error, calls.Options.Limits))
             {
                 GiveUp(error.ToString(), new WireException(error));
                 return;

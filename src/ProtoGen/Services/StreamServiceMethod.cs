@@ -24,7 +24,8 @@ internal sealed class StreamServiceMethod<TRequest, TItem>(string name, Func<TRe
             AddCredit((ulong)Calls.Peer.StreamCreditItems, (ulong)Calls.Peer.StreamCreditBytes);
             try
             {
-                IAsyncEnumerator<TItem> items = handler(request, Cancellation).GetAsyncEnumerator(Cancellation);
+                IAsyncEnumerable<TItem> stream = handler(request, Cancellation) ?? throw Method.GaveNull("returned null; a call answers with a stream of messages");
+                IAsyncEnumerator<TItem> items = stream.GetAsyncEnumerator(Cancellation);
                 try
                 {
                     // One item is made ahead of its credit: only so is it known whether the stream has ended, which needs none.
@@ -36,7 +37,7 @@ internal sealed class StreamServiceMethod<TRequest, TItem>(string name, Func<TRe
                             await Calls.RoomAsync().WaitAsync(Cancellation).ConfigureAwait(false);
                         }
 
-                        Send(items.Current);
+                        Send(items.Current ?? throw Method.GaveNull("gave a null item; a stream is one of messages"));
                     }
                 }
                 finally

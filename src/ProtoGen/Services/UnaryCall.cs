@@ -22,7 +22,7 @@ internal sealed class UnaryCall<TResponse> : OutgoingCall, IValueTaskSource<TRes
         TResponse? response;
         try
         {
-            if (!Wire.TryDeserialize<TResponse>(in body, out response, out WireError error, Calls!.Options.WireLimits))
+            if (!Wire.TryDeserialize<TResponse>(in body, out response, out WireError error, Calls!.Options.Limits))
             {
                 _core.SetException(new CallException(CallStatus.Internal, $"The answer of '{Method.Name}' cannot be read: {error}.", new WireException(error)));
                 return;

@@ -66,7 +66,11 @@ internal sealed class UnaryServiceMethod<TRequest, TResponse>(string name, Func<
                 return;
             }
 
-            if (Calls.HasRoom)
+            if (response is null)
+            {
+                Fail(Method.GaveNull());
+            }
+            else if (Calls.HasRoom)
             {
                 Answer(response);
             }

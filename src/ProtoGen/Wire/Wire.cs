@@ -61,7 +61,7 @@ public static class Wire
             T.Write(ref writer, in value);
             if (writer.Count > destination.Length)
             {
-                throw new ArgumentException($"{typeof(T).Name} takes {writer.Count} bytes, the destination has room for {destination.Length}.", nameof(destination));
+                throw new ArgumentException($"{typeof(T).Name} takes {Counted.Of(writer.Count, "byte")}, the destination has room for {destination.Length}.", nameof(destination));
             }
 
             writer.Written.CopyTo(destination);
@@ -114,7 +114,7 @@ public static class Wire
                 room = destination.GetSpan(1);
                 if (room.IsEmpty)
                 {
-                    throw new InvalidOperationException($"{destination.GetType()} handed out no room for the {bytes.Length} bytes that are left.");
+                    throw new InvalidOperationException($"{destination.GetType()} handed out no room for the {Counted.Of(bytes.Length, "byte", "that is", "that are")} left.");
                 }
             }
 
@@ -150,7 +150,7 @@ public static class Wire
         value = T.Read(ref reader);
         if (!reader.IsAtEnd)
         {
-            reader.Fail($"{reader.Remaining} bytes follow the value");
+            reader.Fail($"{Counted.Of(reader.Remaining, "byte", "follows", "follow")} the value");
         }
 
         if (reader.HasFailed)
@@ -184,7 +184,7 @@ public static class Wire
 
         if (source.Length > (limits ?? WireLimits.Default).MaxBytes)
         {
-            error = new(WireStatus.Malformed, 0, typeof(T).Name, $"the value has {source.Length} bytes, the limit is {(limits ?? WireLimits.Default).MaxBytes}", 0);
+            error = new(WireStatus.Malformed, 0, typeof(T).Name, $"the value has {Counted.Of(source.Length, "byte")}, the limit is {(limits ?? WireLimits.Default).MaxBytes}", 0);
             cause = null;
             value = default;
             return false;

@@ -12,7 +12,7 @@ public readonly record struct WireError(WireStatus Status, int Offset, string Pa
     public override string ToString() => Status switch
     {
         WireStatus.Complete => "no error",
-        WireStatus.Incomplete => $"{Path}, byte {Offset}: {Reason}; at least {BytesNeeded} more byte{(BytesNeeded == 1 ? "" : "s")} needed",
+        WireStatus.Incomplete => $"{Path}, byte {Offset}: {Reason}; at least {Counted.Of(BytesNeeded, "more byte")} needed",
         _ => $"{Path}, byte {Offset}: {Reason}",
     };
 }

@@ -73,7 +73,7 @@ public ref partial struct WireReader
         (int count, int rest) = Math.DivRem(Remaining, size);
         if (rest != 0)
         {
-            Fail($"{Remaining} bytes are not a whole number of values of {size} bytes");
+            Fail($"{Counted.Of(Remaining, "byte", "is", "are")} not a whole number of values of {Counted.Of(size, "byte")}");
             return 0;
         }
 

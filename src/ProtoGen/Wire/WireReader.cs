@@ -34,7 +34,7 @@ public ref partial struct WireReader
         _limits = limits ?? WireLimits.Default;
         if (source.Length > _limits.MaxBytes)
         {
-            Fail($"the value has {source.Length} bytes, the limit is {_limits.MaxBytes}");
+            Fail($"the value has {Counted.Of(source.Length, "byte")}, the limit is {_limits.MaxBytes}");
         }
     }
 
@@ -94,11 +94,13 @@ public ref partial struct WireReader
         {
             // Only outside every scope can more bytes come; an inner scope has said how long it is.
             _failure = _scopes == 0
-                ? new WireFailure(WireStatus.Incomplete, _length, _end, "the bytes end inside a value", count - (_end - _position))
-                : new WireFailure(WireStatus.Malformed, _position, _end, $"{count} bytes are wanted where {_end - _position} are left", 0);
+                ? new WireFailure(WireStatus.Incomplete, _length, _end, Short(count, _end - _position), count - (_end - _position))
+                : new WireFailure(WireStatus.Malformed, _position, _end, Short(count, _end - _position), 0);
         }
 
         _position = Nowhere;
+
+        static string Short(int wanted, int left) => $"{Counted.Of(wanted, "byte", "is", "are")} wanted where {left} {(left == 1 ? "is" : "are")} left";
     }
 
     /// <summary>Puts <paramref name="member"/> in front of the fault's path.</summary>
@@ -171,7 +173,7 @@ public ref partial struct WireReader
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FailDepth() => Fail($"values are nested deeper than {_limits.MaxDepth} levels");
+    private void FailDepth() => Fail($"values are nested deeper than {Counted.Of(_limits.MaxDepth, "level")}");
 
     /// <summary>Enters a scope of <paramref name="length"/> bytes, one level deeper.</summary>
     /// <returns>What <see cref="LeaveNested"/> takes to come out again.</returns>
@@ -229,7 +231,7 @@ public ref partial struct WireReader
     {
         if (++_depth > _limits.MaxDepth)
         {
-            Fail($"values are nested deeper than {_limits.MaxDepth} levels");
+            Fail($"values are nested deeper than {Counted.Of(_limits.MaxDepth, "level")}");
         }
     }
 
@@ -237,7 +239,7 @@ public ref partial struct WireReader
     public void EndNested() => _depth--;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FailLeftOver() => Fail($"{_end - _position} bytes are left over");
+    private void FailLeftOver() => Fail($"{Counted.Of(_end - _position, "byte", "is", "are")} left over");
 
     // ---- bytes ----
 
@@ -496,7 +498,7 @@ public ref partial struct WireReader
     {
         if (length > (ulong)_limits.MaxBytes)
         {
-            Fail($"a length of {length} bytes is over the limit of {_limits.MaxBytes}", _position - Varint.Size(length));
+            Fail($"a length of {Counted.Of(length, "byte")} is over the limit of {_limits.MaxBytes}", _position - Varint.Size(length));
         }
         else
         {

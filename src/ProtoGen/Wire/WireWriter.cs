@@ -118,7 +118,7 @@ public ref partial struct WireWriter
         long wanted = (long)Count + count;
         if (wanted > _limits.MaxBytes)
         {
-            throw new WireException($"The value takes more than the limit of {_limits.MaxBytes} bytes.");
+            throw new WireException($"The value takes more than the limit of {Counted.Of(_limits.MaxBytes, "byte")}.");
         }
 
         byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(wanted, 2L * _buffer.Length), Array.MaxLength));

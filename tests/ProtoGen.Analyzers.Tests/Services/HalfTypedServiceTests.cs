@@ -22,6 +22,6 @@ public class HalfTypedServiceTests
     public Task Source_cut_at_any_token_or_lacking_one_crashes_neither_generator_nor_analyzer() => new HalfTyped(Source,
     [
         new ServiceMethodReturn(), new ServiceMethodParameters(), new ServiceMethodWithoutCancellation(), new ServiceMethodNameTaken(),
-        new ServiceDeclaration(), new ServiceMemberIsNoMethod(), new OneWayHasNoEffect(),
+        new ServiceDeclaration(), new ServiceMemberIsNoMethod(), new OneWayHasNoEffect(), new ServiceClassNameTaken(),
     ]).NothingCrashesAsync();
 }

@@ -5,7 +5,15 @@ namespace ProtoGen.Analyzers.Tests.Services;
 public class ServiceMemberIsNoMethodTests
 {
     [Fact]
-    public Task Properties_indexers_and_events_are_flagged_and_all_else_compiles() => Verify.AnalyzerAsync("""
+    public async Task Properties_indexers_and_events_are_flagged_and_all_else_compiles()
+    {
+        var reported = await Verify.AnalyzerAsync(Source);
+        Assert.Equal(
+            ["ValueTask<T>", "ValueTask<T>", "ValueTask<T>", "IAsyncEnumerable<T>"],
+            reported.Select(diagnostic => diagnostic.GetMessage().Split("make it a method that returns ")[1]));
+    }
+
+    private const string Source = """
         using ProtoGen;
         [Service] public interface IQuotes
         {
@@ -16,7 +24,7 @@ public class ServiceMemberIsNoMethodTests
             ValueTask<Quote> LatestAsync(Watch request, CancellationToken cancellation = default);
         }
         class C { ValueTask<Quote> M(QuotesClient client) => client.LatestAsync(default); }
-        """ + Sources.Messages);
+        """ + Sources.Messages;
 
     [Fact]
     public Task What_has_a_body_or_is_static_is_the_interfaces_own_and_not_flagged() => Verify.AnalyzerAsync("""

@@ -36,7 +36,7 @@ internal static class CallContests
     {
         using var bare = new BareSocketEcho(PayloadBytes);
         await using StreamServer server = await StreamServer.ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), EchoServer.For(new Echo()));
-        await using EchoClient client = await EchoClient.ConnectAsync(server.EndPoint);
+        await using EchoClient client = await EchoClient.ConnectAsync(server.LocalEndPoint);
         await using WebApplication grpcServer = await StartGrpcAsync();
         using GrpcChannel channel = GrpcChannel.ForAddress(grpcServer.Urls.Single());
         var grpcClient = new Google.Echo.EchoClient(channel);

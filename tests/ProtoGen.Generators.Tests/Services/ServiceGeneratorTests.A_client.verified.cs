@@ -24,6 +24,7 @@ namespace Market
         /// <param name="leaveOpen">Whether the connection stays open when the client is disposed.</param>
         public QuotesClient(global::ProtoGen.StreamConnection connection, bool leaveOpen = false)
         {
+            global::System.ArgumentNullException.ThrowIfNull(connection);
             __connection = connection;
             __leaveOpen = leaveOpen;
             __latestAsync = new(connection, "Market.IQuotes/Latest");
@@ -39,6 +40,9 @@ namespace Market
         {
             return new QuotesClient(await global::ProtoGen.StreamConnection.ConnectAsync(endPoint, options, cancellation).ConfigureAwait(false));
         }
+
+        /// <summary>The connection that calls go over.</summary>
+        public global::ProtoGen.StreamConnection Connection => __connection;
 
         /// <inheritdoc/>
         public global::System.Threading.Tasks.ValueTask<global::Market.Quote> LatestAsync(global::Market.Watch request, global::System.Threading.CancellationToken cancellation = default)
@@ -61,6 +65,7 @@ namespace Market
         /// <inheritdoc/>
         public global::System.Threading.Tasks.Task StoreAsync(global::Market.Quote quote)
         {
+            global::System.ArgumentNullException.ThrowIfNull(quote);
             return __storeAsync.CallAsync<global::Market.Quote>(quote, default).AsTask();
         }
 

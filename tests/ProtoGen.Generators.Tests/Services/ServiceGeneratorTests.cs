@@ -85,6 +85,28 @@ public class ServiceGeneratorTests
         public struct QuotesServer { }
         """ + Messages);
 
+    [Theory]
+    [InlineData("ValueTask<Quote> Connection(Watch request);", "")]
+    [InlineData("ValueTask<Quote> get_Connection(Watch request);", "")]
+    [InlineData("int Connection { get; }", "")]
+    [InlineData("int Connection => 1;", "")]
+    [InlineData("", "public sealed partial class QuotesClient { public int Connection => 1; }")]
+    public void A_member_that_is_called_Connection_takes_the_place_of_the_clients(string member, string beside)
+    {
+        Compilation compilation = Compile($"using ProtoGen;\n[Service] public interface IQuotes {{ {member} }}\n{beside}{Messages}");
+        Assert.DoesNotContain(
+            compilation.GetTypeByMetadataName("QuotesClient")!.GetMembers("Connection"), symbol => symbol is IPropertySymbol { Type.Name: "StreamConnection" });
+        compilation = Compile("using ProtoGen;\n[Service] public interface IQuotes { }" + Messages);
+        Assert.IsType<IPropertySymbol>(Assert.Single(compilation.GetTypeByMetadataName("QuotesClient")!.GetMembers("Connection")), exactMatch: false);
+    }
+
+    [Fact]
+    public void Of_two_interfaces_with_the_same_classes_one_has_them() => Compile("""
+        using ProtoGen;
+        [Service] public interface Quotes { ValueTask<Quote> LatestAsync(Watch request, CancellationToken cancellation = default); }
+        [Service] public interface IQuotes { ValueTask<Quote> LatestAsync(Watch request, CancellationToken cancellation = default); }
+        """ + Messages);
+
     [Fact]
     public void Members_that_no_call_can_carry_are_implemented_and_throw() => Compile("""
         using ProtoGen;

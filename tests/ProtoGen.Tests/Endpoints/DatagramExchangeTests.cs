@@ -81,7 +81,8 @@ public sealed class DatagramExchangeTests
     public async Task A_name_that_is_not_known_is_an_error_of_the_socket()
     {
         var name = new DnsEndPoint("no-such-name.invalid", 1); // RFC 6761: never registered
-        await Assert.ThrowsAnyAsync<SocketException>(() => DatagramEndpoint.ConnectAsync(name).Arrives());
+        SocketException unknown = await Assert.ThrowsAsync<SocketException>(() => DatagramEndpoint.ConnectAsync(name).Arrives());
+        Assert.StartsWith("'no-such-name.invalid': ", unknown.Message);
     }
 
     [Fact]
@@ -191,6 +192,7 @@ public sealed class DatagramExchangeTests
         await using DatagramEndpoint first = BindLoopback();
         SocketException taken = Assert.Throws<SocketException>(() => DatagramEndpoint.Bind(first.LocalEndPoint));
         Assert.Equal(SocketError.AddressAlreadyInUse, taken.SocketErrorCode);
+        Assert.StartsWith($"{first.LocalEndPoint}: ", taken.Message);
         Assert.Throws<SocketException>(() => DatagramEndpoint.Bind(first.LocalEndPoint, new DatagramOptions { ReuseAddress = true }));
 
         await using DatagramEndpoint shared = BindLoopback(new DatagramOptions { ReuseAddress = true });

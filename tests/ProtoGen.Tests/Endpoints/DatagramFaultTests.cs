@@ -146,4 +146,69 @@ public sealed class DatagramFaultTests
         await client.SendAsync(new DatagramNumber(1)).Arrives();
         Assert.Equal(1u, (await server.ReceiveAsync<DatagramNumber>().Arrives()).Value.Value);
     }
+
+    [RawSocketFact]
+    public async Task Datagrams_from_port_0_are_dropped_and_told_and_a_loop_that_answers_goes_on()
+    {
+        var faults = Channel.CreateUnbounded<DatagramFault>();
+        await using DatagramEndpoint server = BindLoopback(new DatagramOptions { OnFault = fault => faults.Writer.TryWrite(fault) });
+        await using DatagramEndpoint client = await DatagramEndpoint.ConnectAsync(server.LocalEndPoint).Arrives();
+        await using RawEndpoint forger = RawEndpoint.Open(AddressFamily.InterNetwork, ProtocolType.Udp);
+        Task answering = AnswerAsync();
+
+        for (uint round = 1; round <= 2; round++)
+        {
+            await ForgeAsync(forger, server.LocalEndPoint.Port);
+            DatagramFault fault = await faults.Reader.ReadAsync().Arrives();
+            Assert.Equal(new IPEndPoint(IPAddress.Loopback, 0), fault.From);
+            Assert.Contains("port 0", Assert.IsType<SocketException>(fault.Error).Message);
+            await client.SendAsync(new DatagramNumber(round)).Arrives();
+            Assert.Equal(round, (await client.ReceiveAsync<DatagramNumber>().Arrives()).Value.Value);
+            Assert.Equal(round, server.FaultCount);
+        }
+
+        server.Dispose();
+        await answering.Arrives();
+
+        async Task AnswerAsync()
+        {
+            await foreach (ReceivedDatagram<DatagramNumber> question in server.ReceiveAllAsync<DatagramNumber>())
+            {
+                await server.SendAsync(question.Value, question.From);
+            }
+        }
+    }
+
+    [RawSocketTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_receive_goes_on_waiting_when_a_datagram_came_from_port_0(bool intoAddress)
+    {
+        var faults = Channel.CreateUnbounded<DatagramFault>();
+        await using DatagramEndpoint server = BindLoopback(new DatagramOptions { OnFault = fault => faults.Writer.TryWrite(fault) });
+        await using DatagramEndpoint client = await DatagramEndpoint.ConnectAsync(server.LocalEndPoint).Arrives();
+        await using RawEndpoint forger = RawEndpoint.Open(AddressFamily.InterNetwork, ProtocolType.Udp);
+
+        // Once with datagrams that are there before the receive, once with one that comes while it waits.
+        await ForgeAsync(forger, server.LocalEndPoint.Port);
+        await ForgeAsync(forger, server.LocalEndPoint.Port);
+        Task<uint> receive = ReceiveAsync();
+        await faults.Reader.ReadAsync().Arrives();
+        await faults.Reader.ReadAsync().Arrives();
+        await ForgeAsync(forger, server.LocalEndPoint.Port);
+        await faults.Reader.ReadAsync().Arrives();
+        Assert.False(receive.IsCompleted);
+
+        await client.SendAsync(new DatagramNumber(7)).Arrives();
+        Assert.Equal(7u, await receive.Arrives());
+        Assert.Equal(3, server.FaultCount);
+
+        async Task<uint> ReceiveAsync() => intoAddress
+            ? (await server.ReceiveAsync<DatagramNumber>(new SocketAddress(AddressFamily.InterNetwork))).Value
+            : (await server.ReceiveAsync<DatagramNumber>()).Value.Value;
+    }
+
+    /// <summary>Sends the four bytes of a number from port 0, as only a forger can: source, destination, length, no checksum (RFC 768).</summary>
+    private static Task ForgeAsync(RawEndpoint forger, int port) => forger.SendAsync(
+        new DatagramBlob(new byte[] { 0, 0, (byte)(port >> 8), (byte)port, 0, 12, 0, 0, 1, 2, 3, 4 }), IPAddress.Loopback).Arrives();
 }

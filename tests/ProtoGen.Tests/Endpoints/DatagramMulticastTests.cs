@@ -142,7 +142,8 @@ public sealed class DatagramMulticastTests
     {
         var to = IPAddress.Parse(group);
         await using DatagramEndpoint endpoint = Member(any);
-        Assert.Throws<SocketException>(() => endpoint.JoinGroup(to, 16_000_000));
+        SocketException missing = Assert.Throws<SocketException>(() => endpoint.JoinGroup(to, 16_000_000));
+        Assert.StartsWith($"{group} on interface 16000000: ", missing.Message);
         Assert.Throws<SocketException>(() => endpoint.LeaveGroup(to, Interface(to)));
         endpoint.JoinGroup(to, Interface(to));
         Assert.Throws<SocketException>(() => endpoint.JoinGroup(to, Interface(to)));

@@ -5,11 +5,12 @@ namespace ProtoGen.Tests.Endpoints;
 /// <summary>A fact about raw sockets; skipped, with the reason that a user would read, where the process may not open one.</summary>
 internal sealed class RawSocketFactAttribute : FactAttribute
 {
-    private static readonly string? s_refusal = Refusal();
+    /// <summary>Why the process may not open a raw socket; null where it may.</summary>
+    internal static string? Refusal { get; } = Open();
 
-    public RawSocketFactAttribute() => Skip = s_refusal;
+    public RawSocketFactAttribute() => Skip = Refusal;
 
-    private static string? Refusal()
+    private static string? Open()
     {
         try
         {

@@ -10,7 +10,7 @@ public class StreamConnectionTests
     public async Task A_name_is_connected_to_by_one_of_its_addresses()
     {
         await using StreamServer server = await StreamServer.ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), ProbeServer.For(new Probe()));
-        await using ProbeClient client = await ProbeClient.ConnectAsync(new DnsEndPoint("localhost", ((IPEndPoint)server.EndPoint!).Port)).Soon();
+        await using ProbeClient client = await ProbeClient.ConnectAsync(new DnsEndPoint("localhost", ((IPEndPoint)server.LocalEndPoint!).Port)).Soon();
         Assert.Equal("on", (await client.EchoAsync("on").Soon()).Value);
     }
 
@@ -18,11 +18,11 @@ public class StreamConnectionTests
     public async Task An_address_that_refuses_or_does_not_answer_makes_way_for_the_next()
     {
         await using StreamServer server = await StreamServer.ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), ProbeServer.For(new Probe()));
-        int port = ((IPEndPoint)server.EndPoint!).Port;
+        int port = ((IPEndPoint)server.LocalEndPoint!).Port;
         using Socket socket = await SocketConnector.ConnectAsync(
             new DnsEndPoint("fake", port), ConnectionOptions.Default,
             (_, _, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("127.0.0.2"), IPAddress.IPv6Loopback, IPAddress.Loopback]), default).Soon();
-        Assert.Equal(server.EndPoint, socket.RemoteEndPoint);
+        Assert.Equal(server.LocalEndPoint, socket.RemoteEndPoint);
     }
 
     [Fact]
@@ -42,6 +42,13 @@ public class StreamConnectionTests
         SocketException thrown = await Assert.ThrowsAsync<SocketException>(() => SocketConnector.ConnectAsync(
             new DnsEndPoint("fake", 1), ConnectionOptions.Default, (_, _, _) => Task.FromResult<IPAddress[]>([]), default).Soon());
         Assert.Equal(SocketError.HostNotFound, thrown.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_knows_is_named()
+    {
+        SocketException thrown = await Assert.ThrowsAsync<SocketException>(() => StreamConnection.ConnectAsync(new DnsEndPoint("nohost.invalid", 1)).Soon());
+        Assert.StartsWith("'nohost.invalid': ", thrown.Message);
     }
 
     [Fact]

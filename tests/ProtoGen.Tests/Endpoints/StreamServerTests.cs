@@ -13,11 +13,12 @@ public class StreamServerTests
     public async Task The_end_point_tells_the_port_that_was_given()
     {
         await using StreamServer server = await StreamServer.ListenAsync(s_anyPort, ProbeServer.For(new Probe()));
-        Assert.NotEqual(0, Assert.IsType<IPEndPoint>(server.EndPoint).Port);
-        await Assert.ThrowsAsync<SocketException>(() => StreamServer.ListenAsync(server.EndPoint, ProbeServer.For(new Probe())).Soon());
+        Assert.NotEqual(0, Assert.IsType<IPEndPoint>(server.LocalEndPoint).Port);
+        SocketException taken = await Assert.ThrowsAsync<SocketException>(() => StreamServer.ListenAsync(server.LocalEndPoint, ProbeServer.For(new Probe())).Soon());
+        Assert.Equal((SocketError.AddressAlreadyInUse, $"{server.LocalEndPoint}: {new SocketException((int)SocketError.AddressAlreadyInUse).Message}"), (taken.SocketErrorCode, taken.Message));
         await Assert.ThrowsAsync<ArgumentException>(() => StreamServer.ListenAsync(new DnsEndPoint("localhost", 1), ProbeServer.For(new Probe())).Soon());
         await using var memory = new StreamServer(ProbeServer.For(new Probe()));
-        Assert.Throws<InvalidOperationException>(() => memory.EndPoint);
+        Assert.Throws<InvalidOperationException>(() => memory.LocalEndPoint);
     }
 
     [Theory, CombinatorialTransports]
@@ -81,7 +82,7 @@ public class StreamServerTests
         try
         {
             StreamServer server = await StreamServer.ListenAsync(s_anyPort, ProbeServer.For(new Probe()));
-            RudePeer[] peers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RudePeer.ConnectAsync(server.EndPoint!)));
+            RudePeer[] peers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RudePeer.ConnectAsync(server.LocalEndPoint!)));
             await TestTime.Until(() => server.ConnectionCount == 50);
             await server.DisposeAsync().Soon();
             Assert.Equal(0, server.ConnectionCount);
@@ -105,16 +106,16 @@ public class StreamServerTests
     public async Task One_connection_too_many_is_told_so()
     {
         await using StreamServer server = await StreamServer.ListenAsync(s_anyPort, ProbeServer.For(new Probe()), new() { MaxConnections = 1 });
-        await using ProbeClient first = await ProbeClient.ConnectAsync(server.EndPoint!).Soon();
-        await using StreamConnection second = await StreamConnection.ConnectAsync(server.EndPoint!).Soon();
+        await using ProbeClient first = await ProbeClient.ConnectAsync(server.LocalEndPoint!).Soon();
+        await using StreamConnection second = await StreamConnection.ConnectAsync(server.LocalEndPoint!).Soon();
         ConnectionEnd end = await second.Closed.Soon();
-        Assert.Equal((ConnectionEndKind.Refused, "The peer closed the connection: The server has 1 connections and takes no more"), (end.Kind, end.Reason));
+        Assert.Equal((ConnectionEndKind.Refused, "The peer closed the connection: The server has 1 connection and takes no more"), (end.Kind, end.Reason));
         CallException thrown = await Assert.ThrowsAsync<CallException>(() => new ProbeClient(second).EchoAsync("x").Soon());
         Assert.Equal(CallStatus.Unavailable, thrown.Status);
         Assert.Equal("on", (await first.EchoAsync("on").Soon()).Value);
         await first.DisposeAsync().Soon();
         await TestTime.Until(() => server.ConnectionCount == 0);
-        await using ProbeClient third = await ProbeClient.ConnectAsync(server.EndPoint!).Soon();
+        await using ProbeClient third = await ProbeClient.ConnectAsync(server.LocalEndPoint!).Soon();
         Assert.Equal("on", (await third.EchoAsync("on").Soon()).Value);
     }
 

@@ -26,8 +26,8 @@ public class TlsTests
 
         var probe = new Probe();
         await using var server = new StreamServer(ProbeServer.For(probe));
-        Task serving = server.ServeAsync(DuplexPipe.From(there));
-        await using var client = new ProbeClient(await StreamConnection.ConnectAsync(DuplexPipe.From(here)).Soon());
+        Task serving = server.ServeAsync(there);
+        await using var client = new ProbeClient(await StreamConnection.ConnectAsync(here).Soon());
         Assert.Equal("secret", (await client.EchoAsync("secret").Soon()).Value);
         Assert.Equal(1000, await client.CountAsync(1000).CountAsync().Soon());
         await client.DisposeAsync().Soon();

@@ -13,7 +13,7 @@ public sealed class PacketFaultTests
     [InlineData(8, 0x41, "Ipv4Packet.HeaderChecksum", 10, "the checksum is 0x3CD3 where the bytes give 0x3BD3")]
     [InlineData(0, 0x44, "Ipv4Packet.HeaderLength", 0, "the length ends 4 bytes before what it counts")]
     [InlineData(0, 0x47, "Ipv4Packet.Options", 20, "8 bytes are wanted where 4 are left")]
-    [InlineData(3, 0x13, "Ipv4Packet.TotalLength", 2, "the length ends 1 bytes before what it counts")]
+    [InlineData(3, 0x13, "Ipv4Packet.TotalLength", 2, "the length ends 1 byte before what it counts")]
     public void A_malformed_packet_says_where_and_why(int index, byte value, string path, int offset, string reason)
     {
         byte[] bytes = [.. s_ipv4];
@@ -82,7 +82,7 @@ public sealed class PacketFaultTests
         byte[] bytes = Convert.FromHexString("00010800070400010200000000010a0000010000000000000a000002");
 
         Assert.False(Wire.TryDeserialize<ArpPacket>(bytes, out _, out WireError error));
-        Assert.Equal((4, "ArpPacket.HardwareLength", "the length ends 1 bytes behind what it counts"), (error.Offset, error.Path, error.Reason));
+        Assert.Equal((4, "ArpPacket.HardwareLength", "the length ends 1 byte behind what it counts"), (error.Offset, error.Path, error.Reason));
     }
 
     [Fact]

@@ -84,6 +84,6 @@ public sealed class PacketRelationTests
 
         bytes[1] = 0;
         Assert.False(Wire.TryDeserialize<Framed>(bytes, out _, out WireError error));
-        Assert.Equal((WireStatus.Malformed, 0, "Framed.Length", "the length ends 1 bytes before what it counts"), (error.Status, error.Offset, error.Path, error.Reason));
+        Assert.Equal((WireStatus.Malformed, 0, "Framed.Length", "the length ends 1 byte before what it counts"), (error.Status, error.Offset, error.Path, error.Reason));
     }
 }

@@ -45,7 +45,7 @@ public class HostileClientTests
     {
         _ = what;
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. RudePeer.PlainHello, .. bytes]);
         await peer.ReadHelloAsync();
         byte[] goAway = await peer.ReadFrameAsync(11);
@@ -66,11 +66,11 @@ public class HostileClientTests
     [InlineData("PGEN\u0002\u0009\0\0", "versions 2 to 9")]
     [InlineData("PGEN\u0000\u0000\0\0", "versions 0 to 0")]
     [InlineData("PGEN\u0001\u0001\u0004\u0001", "1025 bytes of settings")]
-    [InlineData("PGEN\u0001\u0001\0\u0002\u0001\u0001", "frames of 1 bytes")]
+    [InlineData("PGEN\u0001\u0001\0\u0002\u0001\u0001", "frames of 1 byte")]
     public async Task A_hello_that_is_none_ends_the_connection_at_once(string hello, string reason, string rest = "")
     {
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync(Encoding.Latin1.GetBytes(hello + rest));
         ConnectionEnd end = await server.NextEndAsync();
         Assert.Equal(ConnectionEndKind.Violation, end.Kind);
@@ -83,7 +83,7 @@ public class HostileClientTests
     {
         var time = new FakeTimeProvider();
         await using Server server = await Server.StartAsync(new() { TimeProvider = time, HandshakeTimeout = TimeSpan.FromSeconds(3) });
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync("PGE"u8.ToArray());
         await peer.ReadHelloAsync();
         await TestTime.Until(() => server.ConnectionCount == 1);
@@ -98,7 +98,7 @@ public class HostileClientTests
         await using Server server = await Server.StartAsync(maxConnections: 2);
         for (int i = 0; i < 20; i++)
         {
-            RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+            RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
             peer.Reset();
         }
 
@@ -115,7 +115,7 @@ public class HostileClientTests
     public async Task A_frame_of_an_unknown_kind_that_is_marked_so_is_skipped()
     {
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Frame(64, 1, 2, 3), .. RudePeer.Frame(255), .. RudePeer.Method(0, Echo), .. RudePeer.Request(1, 0, "x")]);
         await peer.ReadHelloAsync();
         Assert.Equal([3, 1, 1, (byte)'x'], await peer.ReadFrameAsync());
@@ -125,7 +125,7 @@ public class HostileClientTests
     public async Task A_setting_of_a_later_version_is_skipped_and_what_is_not_said_has_its_default()
     {
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. "PGEN"u8, 0, 7, 0, 3, 99, 0x80, 1, .. RudePeer.Method(0, Repeat), .. RudePeer.Frame(2, 1, 0, 10)]);
         await peer.ReadHelloAsync();
 
@@ -143,7 +143,7 @@ public class HostileClientTests
     public async Task A_frame_cut_off_by_the_end_of_the_connection_is_told_and_cancels_its_handlers()
     {
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Hold), .. RudePeer.Request(1, 0, "cut")]);
         await server.Probe.Started("cut");
         await peer.SendAsync(100, 2, 2, 0, 1);
@@ -160,7 +160,7 @@ public class HostileClientTests
     {
         await using Server server = await Server.StartAsync();
         byte[] bytes = [.. RudePeer.PlainHello, .. RudePeer.Method(0, Echo), .. RudePeer.Request(1, 0, "one"), .. RudePeer.Frame(9, 1, 2, 3, 4, 5, 6, 7, 8), .. RudePeer.Request(2, 0, "two")];
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         peer.Socket.NoDelay = true;
         foreach (byte value in bytes)
         {
@@ -181,7 +181,7 @@ public class HostileClientTests
     public async Task A_client_that_shuts_its_sending_half_still_gets_its_answers()
     {
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Hold), .. RudePeer.Request(1, 0, "late")]);
         peer.Socket.Shutdown(SocketShutdown.Send);
         await server.Probe.Started("late");
@@ -196,7 +196,7 @@ public class HostileClientTests
     public async Task A_client_that_shuts_its_sending_half_gets_of_a_stream_what_its_credit_allows()
     {
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Repeat), .. RudePeer.Frame(2, 1, 0, 10)]);
         peer.Socket.Shutdown(SocketShutdown.Send);
         await peer.ReadHelloAsync();
@@ -232,7 +232,7 @@ public class HostileClientTests
     public async Task A_client_that_resets_the_connection_cancels_its_handlers()
     {
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Hold), .. RudePeer.Request(1, 0, "reset")]);
         await server.Probe.Started("reset");
         peer.Reset();
@@ -246,7 +246,7 @@ public class HostileClientTests
     {
         var time = new FakeTimeProvider();
         await using Server server = await Server.StartAsync(new() { TimeProvider = time });
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Hold), .. RudePeer.Request(1, 0, "silent")]);
         await peer.ReadHelloAsync();
         await server.Probe.Started("silent");
@@ -264,7 +264,7 @@ public class HostileClientTests
     public async Task A_client_that_asks_and_does_not_read_is_cut_off()
     {
         await using Server server = await Server.StartAsync(new() { MaxPendingBytes = 4096, LingerTimeout = TimeSpan.FromMilliseconds(50) });
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync(RudePeer.PlainHello);
         byte[] pings = [.. Enumerable.Repeat(RudePeer.Frame(9, 1, 2, 3, 4, 5, 6, 7, 8), 10_000).SelectMany(frame => frame)];
         await Assert.ThrowsAnyAsync<SocketException>(async () =>
@@ -283,7 +283,7 @@ public class HostileClientTests
     public async Task A_client_over_its_limit_of_calls_is_refused_each_and_then_altogether()
     {
         await using Server server = await Server.StartAsync(new() { MaxConcurrentCalls = 2 });
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Hold), .. RudePeer.Request(1, 0, "a"), .. RudePeer.Request(2, 0, "b"), .. RudePeer.Request(3, 0, "c")]);
         await peer.ReadHelloAsync();
         byte[] refused = await peer.ReadFrameAsync();
@@ -298,7 +298,7 @@ public class HostileClientTests
     public async Task Opening_and_cancelling_calls_without_end_bounds_the_handlers_that_run()
     {
         await using Server server = await Server.StartAsync(new() { MaxConcurrentCalls = 2 });
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         const string Ignore = "ProtoGen.Tests.Services.IProbe/Ignore";
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Ignore), .. Enumerable.Range(1, 120).SelectMany(
             id => RudePeer.Request((byte)id, 0, $"{id}").Concat(RudePeer.Frame(7, (byte)id)))]);
@@ -321,7 +321,7 @@ public class HostileClientTests
 
         public Probe Probe { get; } = new();
 
-        public EndPoint EndPoint => _server.EndPoint!;
+        public EndPoint LocalEndPoint => _server.LocalEndPoint!;
 
         public int ConnectionCount => _server.ConnectionCount;
 
@@ -341,7 +341,7 @@ public class HostileClientTests
 
         public async Task ServesOthersAsync()
         {
-            await using ProbeClient client = await ProbeClient.ConnectAsync(EndPoint).Soon();
+            await using ProbeClient client = await ProbeClient.ConnectAsync(LocalEndPoint).Soon();
             Assert.Equal("others", (await client.EchoAsync("others").Soon()).Value);
         }
 

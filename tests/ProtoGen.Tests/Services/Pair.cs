@@ -58,7 +58,7 @@ internal sealed class Pair : IAsyncDisposable
                     ? new IPEndPoint(IPAddress.Loopback, 0)
                     : new UnixDomainSocketEndPoint(Path.Combine(Path.GetTempPath(), $"protogen-{Guid.NewGuid():N}.sock"));
                 StreamServer sockets = await StreamServer.ListenAsync(endPoint, service, server).Soon();
-                return new Pair(probe, sockets, await StreamConnection.ConnectAsync(sockets.EndPoint!, client).Soon());
+                return new Pair(probe, sockets, await StreamConnection.ConnectAsync(sockets.LocalEndPoint!, client).Soon());
             }
         }
     }

@@ -82,7 +82,7 @@ public sealed class Probe : IProbe
         "long" => throw new CallException(CallStatus.DataLoss, new string('ß', 10_000)),
         "cancel" => throw new OperationCanceledException(),
         "null" => new(new Text(null!)),
-        _ => throw new InvalidOperationException("secret"),
+        _ => throw new InvalidOperationException(how.Value),
     };
 
     private static async ValueTask<Text> Later()

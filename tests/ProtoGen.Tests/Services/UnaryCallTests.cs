@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+
 namespace ProtoGen.Tests.Services;
 
 public class UnaryCallTests
@@ -64,16 +67,58 @@ public class UnaryCallTests
         Assert.Equal((CallStatus.Aborted, "later"), (thrown.Status, thrown.Message));
     }
 
-    [Fact]
-    public async Task Any_other_exception_of_the_handler_is_internal_and_tells_nothing_but_to_the_server()
+    [Theory]
+    [InlineData(Transport.Memory)]
+    [InlineData(Transport.Tcp)]
+    public async Task Any_other_exception_of_the_handler_is_internal_and_tells_nothing_but_to_the_server(Transport transport)
     {
-        var failures = new TaskCompletionSource<(string, Exception)>();
-        await using Pair pair = await Pair.CreateAsync(Transport.Memory, new() { OnCallFailed = (method, exception) => failures.SetResult((method, exception)) });
+        var failures = new TaskCompletionSource<CallFault>();
+        await using Pair pair = await Pair.CreateAsync(transport, new() { OnCallFailed = failures.SetResult });
         CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync("secret").Soon());
         Assert.Equal(CallStatus.Internal, thrown.Status);
         Assert.DoesNotContain("secret", thrown.ToString());
-        (string method, Exception exception) = await failures.Task.Soon();
-        Assert.Equal(("ProtoGen.Tests.Services.IProbe/Fail", "secret"), (method, exception.Message));
+        CallFault fault = await failures.Task.Soon();
+        Assert.Equal(("ProtoGen.Tests.Services.IProbe/Fail", "secret"), (fault.Method, fault.Error.Message));
+        Assert.Equal(transport == Transport.Tcp, fault.RemoteEndPoint is IPEndPoint);
+    }
+
+    [Fact]
+    public async Task An_exception_that_nobody_asked_for_is_traced_and_a_listener_that_throws_harms_nobody()
+    {
+        using var listener = new Listener(Guid.NewGuid().ToString());
+        Trace.Listeners.Add(listener);
+        try
+        {
+            await using Pair pair = await Pair.CreateAsync(Transport.Memory);
+            CallException thrown = await Assert.ThrowsAsync<CallException>(() => pair.Client.FailAsync(listener.Awaited).Soon());
+            Assert.Equal(CallStatus.Internal, thrown.Status);
+            string traced = await listener.Traced.Task.Soon();
+            Assert.StartsWith($"ProtoGen: a call of a client failed in 'ProtoGen.Tests.Services.IProbe/Fail': {typeof(InvalidOperationException)}: {listener.Awaited}", traced);
+            Assert.Equal("on", (await pair.Client.EchoAsync("on").Soon()).Value);
+        }
+        finally
+        {
+            Trace.Listeners.Remove(listener);
+        }
+    }
+
+    /// <summary>Waits for one message among those of all tests, and throws when it comes.</summary>
+    private sealed class Listener(string awaited) : TraceListener
+    {
+        public string Awaited => awaited;
+
+        public TaskCompletionSource<string> Traced { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void Write(string? message) => WriteLine(message);
+
+        public override void WriteLine(string? message)
+        {
+            if (message?.Contains(awaited, StringComparison.Ordinal) == true)
+            {
+                Traced.TrySetResult(message);
+                throw new InvalidOperationException();
+            }
+        }
     }
 
     [Theory]

@@ -42,7 +42,7 @@ namespace ProtoGen.Tests.Services
         public async Task The_example_of_the_document_is_what_a_server_understands_and_answers()
         {
             await using StreamServer server = await StreamServer.ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), Market.QuotesServer.For(new Market.Quotes()));
-            using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint!);
+            using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint!);
             await peer.SendAsync(Bytes("client"));
             await peer.ReadHelloAsync();
             byte[] answer = Bytes("server")[8..];
