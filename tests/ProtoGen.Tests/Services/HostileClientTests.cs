@@ -215,7 +215,7 @@ public class HostileClientTests
     public async Task A_stream_that_ends_with_the_credit_ends_well_for_a_client_that_shut_its_sending_half()
     {
         await using Server server = await Server.StartAsync();
-        using RudePeer peer = await RudePeer.ConnectAsync(server.EndPoint);
+        using RudePeer peer = await RudePeer.ConnectAsync(server.LocalEndPoint);
         // A peer that says nothing of it gives credit for 16 items; the stream counts to 16.
         await peer.SendAsync([.. RudePeer.PlainHello, .. RudePeer.Method(0, Count), .. RudePeer.Frame(2, 1, 0, 16)]);
         peer.Socket.Shutdown(SocketShutdown.Send);
