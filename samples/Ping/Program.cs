@@ -11,9 +11,9 @@ if (args is ["--help" or "-h"])
     return 0;
 }
 
-if (PingArguments.Parse(args) is not { } arguments)
+if (PingArguments.Parse(args, out string wrong) is not { } arguments)
 {
-    Console.Error.WriteLine(PingArguments.Usage);
+    Console.Error.WriteLine($"ping: {wrong}\n\n{PingArguments.Usage}");
     return 2;
 }
 

@@ -21,21 +21,36 @@ internal static class Display
             return;
         }
 
-        await AnsiConsole.Live(new Text("waiting for the first reading")).StartAsync(async live =>
+        // Where the terminal has too few lines, the last interfaces are what it can do without.
+        LiveDisplay display = AnsiConsole.Live(new Text("waiting for the first reading")).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Bottom);
+        try
         {
-            Reading? before = null;
-            await foreach (Reading reading in readings)
+            await display.StartAsync(async live =>
             {
-                live.UpdateTarget(ToTable(reading, before));
-                before = reading;
-            }
-        });
+                Reading? before = null;
+                await foreach (Reading reading in readings)
+                {
+                    live.UpdateTarget(ToTable(reading, before));
+                    before = reading;
+                }
+            });
+        }
+        finally
+        {
+            Console.WriteLine(); // what comes next has a line of its own
+        }
     }
+
+    /// <summary>The interfaces that have carried something; all of them where none has.</summary>
+    private static IEnumerable<Traffic> Used(Reading reading) =>
+        reading.Interfaces.Any(IsUsed) ? reading.Interfaces.Where(IsUsed) : reading.Interfaces;
+
+    private static bool IsUsed(Traffic network) => network.Received != 0 || network.Sent != 0;
 
     private static string ToLine(Reading reading)
     {
         string load = reading.Load is { } known ? $"load {Number(known.One)} {Number(known.Five)} {Number(known.Fifteen)}" : "load unknown";
-        string traffic = string.Join("  ", reading.Interfaces.Select(network => $"{network.Interface} rx {Bytes(network.Received)} tx {Bytes(network.Sent)}"));
+        string traffic = string.Join("  ", Used(reading).Select(network => $"{network.Interface} rx {Bytes(network.Received)} tx {Bytes(network.Sent)}"));
         return $"{reading.At:HH:mm:ss} {reading.Host}  {load}  memory {Bytes(reading.Memory.Total - reading.Memory.Available)} of {Bytes(reading.Memory.Total)}  {traffic}";
     }
 
@@ -48,7 +63,7 @@ internal static class Display
         vitals.AddRow(new Text("memory"), new Text($"{Bar(used)} {Bytes(reading.Memory.Total - reading.Memory.Available)} of {Bytes(reading.Memory.Total)}"));
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("interface", "received", "per second", "sent", "per second");
-        foreach (Traffic now in reading.Interfaces)
+        foreach (Traffic now in Used(reading))
         {
             Traffic? then = before?.Interfaces.Where(network => network.Interface == now.Interface).Select(network => (Traffic?)network).FirstOrDefault();
             table.AddRow(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using ProtoGen;
 using Vitals;
 
@@ -13,59 +14,71 @@ const string Usage = """
     Without a terminal a client prints five lines and ends. Ctrl-C ends all of them.
     """;
 
-using var ending = new CancellationTokenSource();
-Console.CancelKeyPress += (_, key) =>
-{
-    key.Cancel = true;
-    ending.Cancel();
-};
+// A reading is never the last one: there is no call whose end is worth waiting for.
+var options = new StreamServerOptions { DrainTimeout = TimeSpan.Zero };
 
+using var ending = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 try
 {
     switch (args)
     {
         case []:
-            await using (StreamServer server = await StreamServer.ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), VitalsServer.For(new VitalsService())))
+            await using (StreamServer server = await StreamServer.ListenAsync(new IPEndPoint(IPAddress.Loopback, 0), VitalsServer.For(new VitalsService()), options))
             {
                 await WatchAsync(server.LocalEndPoint);
             }
 
             return 0;
         case ["serve"]:
-        case ["serve", _]:
-            return await ServeAsync(args.ElementAtOrDefault(1) ?? "127.0.0.1:5005");
-        case ["watch", var address] when ParseEndPoint(address) is { } endPoint:
-            await WatchAsync(endPoint);
+            return await ServeAsync(new IPEndPoint(IPAddress.Loopback, 5005));
+        case ["serve" or "watch", var address] when ParseEndPoint(address) is null:
+            return Refuse($"'{address}' is not HOST:PORT");
+        case ["serve", var address]:
+            return await ServeAsync(ParseEndPoint(address)!);
+        case ["watch", var address]:
+            await WatchAsync(ParseEndPoint(address)!);
             return 0;
         case ["-h" or "--help"]:
             Console.WriteLine(Usage);
             return 0;
+        case ["watch"]:
+            return Refuse("watch needs HOST:PORT");
+        case ["serve" or "watch", _, var more, ..]:
+            return Refuse($"'{more}' is one argument too many");
         default:
-            Console.Error.WriteLine(Usage);
-            return 2;
+            return Refuse($"'{args[0]}' is not a command");
     }
 }
 catch (OperationCanceledException) when (ending.IsCancellationRequested)
 {
     return 0;
 }
-catch (Exception fault) when (fault is SocketException or CallException or ProtocolException)
+catch (Exception fault) when (fault is SocketException or CallException or ProtocolException or IOException)
 {
     Console.Error.WriteLine(fault.Message);
     return 1;
 }
 
-async Task<int> ServeAsync(string address)
+void End(PosixSignalContext signal)
 {
-    if (ParseEndPoint(address) is not { } endPoint)
-    {
-        Console.Error.WriteLine($"'{address}' is not HOST:PORT.");
-        return 2;
-    }
+    signal.Cancel = true; // the connections are closed first
+    ending.Cancel();
+}
 
-    await using StreamServer server = await StreamServer.ListenAsync(endPoint, VitalsServer.For(new VitalsService()));
+static int Refuse(string reason)
+{
+    Console.Error.WriteLine($"{reason}\n\n{Usage}");
+    return 2;
+}
+
+async Task<int> ServeAsync(EndPoint endPoint)
+{
+    await using StreamServer server = await StreamServer.ListenAsync(endPoint, VitalsServer.For(new VitalsService()), options);
     Console.WriteLine($"serving on {server.LocalEndPoint}");
-    await Task.Delay(Timeout.Infinite, ending.Token);
+    await Task.Delay(Timeout.Infinite, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    Console.WriteLine("stopping");
     return 0;
 }
 

@@ -57,15 +57,17 @@ public sealed partial class VitalsTests
     }
 
     [Theory]
-    [InlineData("watch")]
-    [InlineData("watch", "nonsense")]
-    [InlineData("serve", "nonsense")]
-    [InlineData("dance")]
-    public async Task Arguments_that_mean_nothing_are_answered_with_exit_code_2(params string[] arguments)
+    [InlineData("watch needs HOST:PORT", "watch")]
+    [InlineData("'nonsense' is not HOST:PORT", "watch", "nonsense")]
+    [InlineData("':5007' is not HOST:PORT", "serve", ":5007")]
+    [InlineData("'more' is one argument too many", "serve", "127.0.0.1:0", "more")]
+    [InlineData("'dance' is not a command", "dance")]
+    public async Task Arguments_that_mean_nothing_are_told_why_before_the_usage_with_exit_code_2(string why, params string[] arguments)
     {
         (int exitCode, string output) = await RunAsync(arguments);
         Assert.Equal(2, exitCode);
-        Assert.Contains("HOST:PORT", output, StringComparison.Ordinal);
+        Assert.StartsWith($"{why}\n\nVitals shows", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Vitals watch HOST:PORT", output, StringComparison.Ordinal);
     }
 
     private static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) =>

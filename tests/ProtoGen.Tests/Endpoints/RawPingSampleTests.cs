@@ -59,7 +59,8 @@ public sealed class RawPingSampleTests
         (int exitCode, string output, string error) = RunAsync(s_pingWithoutPrivilege).GetAwaiter().GetResult();
         Assert.Equal((2, ""), (exitCode, output));
         Assert.StartsWith("ping: A raw socket for Icmp needs the capability CAP_NET_RAW", error);
-        Assert.Contains("sudo setcap cap_net_raw+ep", error);
+        Assert.Contains($"sudo setcap cap_net_raw+ep {Path.ChangeExtension(s_ping[1], null)}'", error);
+        Assert.Contains("granted to 'dotnet', every .NET program would have it", error);
         Assert.Contains("net.ipv4.ping_group_range", error);
     });
 
@@ -72,17 +73,18 @@ public sealed class RawPingSampleTests
     });
 
     [Theory]
-    [InlineData("-c")]
-    [InlineData("-c", "0")]
-    [InlineData("-c", "many")]
-    [InlineData("-i", "-1")]
-    [InlineData("--unknown")]
-    [InlineData("one.example", "two.example")]
-    public async Task What_makes_no_sense_prints_the_usage_and_exits_with_2(params string[] args)
+    [InlineData("-c needs a number", "-c")]
+    [InlineData("-c takes a whole number from 1 on, not '0'", "-c", "0")]
+    [InlineData("-c takes a whole number from 1 on, not 'many'", "-c", "many")]
+    [InlineData("-i takes seconds from 0 to 3600, not '-1'", "-i", "-1")]
+    [InlineData("-W takes seconds from 0 to 3600, not '3601'", "-c", "1", "-W", "3601")]
+    [InlineData("'--unknown' is not an option", "--unknown")]
+    [InlineData("'two.example' is one host too many", "one.example", "two.example")]
+    public async Task What_makes_no_sense_is_said_before_the_usage_and_exits_with_2(string wrong, params string[] args)
     {
         (int exitCode, string output, string error) = await RunAsync([.. s_ping, .. args]);
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.StartsWith("Usage: Ping [host]", error);
+        Assert.StartsWith($"ping: {wrong}\n\nUsage: Ping [host]", error.ReplaceLineEndings("\n"));
     }
 
     [Fact]
