@@ -23,8 +23,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor ServiceMethodNameTaken = Rule(
         "PG3004", Services, DiagnosticSeverity.Error,
-        "Two methods of a service have the same name on the wire",
-        "'{0}' is called '{1}' on the wire, as another method of '{2}' is; rename one of them");
+        "A method of a service has a name that is taken",
+        "'{0}' {1}; rename {2}");
 
     public static readonly DiagnosticDescriptor ServiceDeclaration = Rule(
         "PG3005", Services, DiagnosticSeverity.Error,
@@ -34,7 +34,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ServiceMemberIsNoMethod = Rule(
         "PG3006", Services, DiagnosticSeverity.Error,
         "A member of a service is no method",
-        "'{0}' is {1}, which cannot be called over a connection; make it a method that returns {2}");
+        "'{0}' is {1}, which cannot be called over a connection; make it {2}");
 
     public static readonly DiagnosticDescriptor OneWayHasNoEffect = Rule(
         "PG3007", Services, DiagnosticSeverity.Error,

@@ -14,7 +14,7 @@ using ProtoGen.Declarations;
 
 namespace ProtoGen.CodeFixes;
 
-/// <summary>PG3001: <c>void</c> becomes a one-way <c>ValueTask</c>, a message becomes a <c>ValueTask</c> of it.</summary>
+/// <summary>PG3001: <c>void</c> becomes a one-way <c>ValueTask</c>, a message a <c>ValueTask</c> of it, a sequence an asynchronous one; an answer that may be null becomes one that may not.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ServiceMethodReturnFix : CodeFixProvider
 {
@@ -38,6 +38,17 @@ public sealed class ServiceMethodReturnFix : CodeFixProvider
         }
 
         ServiceMethodParser.Parse(method, out ServiceProblem problem, out _);
+        if (Changed(declaration, method, problem) is { } changed)
+        {
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    $"Return {changed.WithoutTrivia().ToString().Replace("System.Collections.Generic.", "")}",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration.ReturnType, changed.WithTriviaFrom(declaration.ReturnType)))),
+                    nameof(ServiceMethodReturnFix) + problem),
+                context.Diagnostics);
+            return;
+        }
+
         if (problem is not (ServiceProblem.ReturnsVoid or ServiceProblem.ReturnsBareMessage))
         {
             return;
@@ -47,6 +58,26 @@ public sealed class ServiceMethodReturnFix : CodeFixProvider
         context.RegisterCodeFix(
             CodeAction.Create(title, cancellation => FixAsync(context.Document, root, declaration, method, problem, cancellation), nameof(ServiceMethodReturnFix)),
             context.Diagnostics);
+    }
+
+    /// <summary>The return type that is meant where another says nearly the same: a sequence, or an answer that may be null.</summary>
+    private static TypeSyntax? Changed(MethodDeclarationSyntax declaration, IMethodSymbol method, ServiceProblem problem)
+    {
+        TypeSyntax type = declaration.ReturnType;
+        SimpleNameSyntax? name = type is QualifiedNameSyntax qualified ? qualified.Right : type as SimpleNameSyntax;
+        if (name is not GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } generic || method.ReturnType is not INamedTypeSymbol { TypeArguments: [var carried] })
+        {
+            return null;
+        }
+
+        return problem switch
+        {
+            ServiceProblem.ReturnsOther when method.ReturnType.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T && ServiceMethodParser.IsMessage(carried) =>
+                SyntaxFactory.ParseTypeName($"System.Collections.Generic.IAsyncEnumerable{generic.TypeArgumentList}").WithAdditionalAnnotations(Simplifier.Annotation),
+            ServiceProblem.AnswerIsNoMessage when argument is NullableTypeSyntax nullable && ServiceMethodParser.IsMessage(FieldTypeParser.WithoutNullable(carried)) =>
+                type.ReplaceNode(argument, nullable.ElementType.WithTriviaFrom(argument)),
+            _ => null,
+        };
     }
 
     private static Task<Document> FixAsync(

@@ -10,6 +10,7 @@ namespace ProtoGen.Declarations;
 /// <param name="Request">The parameter with the request; null where there is none.</param>
 /// <param name="Cancellation">The parameter with the token; null where there is none.</param>
 /// <param name="IsCancellationFirst">Whether the token comes in front of the request.</param>
+/// <param name="DeclaredBy">The base interface that declares it, from <c>global::</c> on, where its name alone may mean another; null elsewhere.</param>
 internal sealed record ServiceMethodModel(
     string Name,
     string WireName,
@@ -19,7 +20,8 @@ internal sealed record ServiceMethodModel(
     string? Response,
     ServiceParameter? Request,
     ServiceParameter? Cancellation,
-    bool IsCancellationFirst);
+    bool IsCancellationFirst,
+    string? DeclaredBy = null);
 
 /// <summary>A parameter of a service's method.</summary>
 /// <param name="Name">Its name as C# source has it.</param>

@@ -17,10 +17,12 @@ internal static class ServiceMethodParser
     {
         bool isOneWay = HasAttribute(method, Names.OneWayAttribute);
         culprit = method;
-        problem = ServiceProblem.None;
-        if (method.IsGenericMethod)
+        problem = method.IsStatic ? ServiceProblem.Static
+            : method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal ? ServiceProblem.Inaccessible
+            : method.IsGenericMethod ? ServiceProblem.Generic
+            : ServiceProblem.None;
+        if (problem != ServiceProblem.None)
         {
-            problem = ServiceProblem.Generic;
             return null;
         }
 

@@ -26,13 +26,15 @@ internal static class ServiceParser
         foreach (ISymbol member in Members(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (member is IMethodSymbol method && ServiceMethodParser.Parse(method, out _, out _) is { } model && names.Add(model.WireName))
+            bool isNameShared = Members(type).Count(other => other.Name == member.Name) > 1;
+            if (member is IMethodSymbol method && !IsOfClient(type, method) && ServiceMethodParser.Parse(method, out _, out _) is { } model && names.Add(model.WireName))
             {
-                methods.Add(model);
+                bool isInherited = !SymbolEqualityComparer.Default.Equals(member.ContainingType, type);
+                methods.Add(isNameShared && isInherited ? model with { DeclaredBy = member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) } : model);
             }
             else
             {
-                unsupported.Add(Unsupported(member, isNameFree: member.Name != Name(type) + "Client" && Members(type).Count(other => other.Name == member.Name) == 1));
+                unsupported.Add(Unsupported(member, isNameFree: member.Name != Name(type) + "Client" && !isNameShared));
             }
         }
 
@@ -72,10 +74,14 @@ internal static class ServiceParser
             .SelectMany(static candidate => candidate.GetMembers())
             .Where(static member => member.IsAbstract && member switch
             {
-                IMethodSymbol method => method.MethodKind == MethodKind.Ordinary,
+                IMethodSymbol method => method.MethodKind is MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion,
                 IPropertySymbol or IEventSymbol => true,
                 _ => false,
             });
+
+    /// <summary>Whether the client of the service has a member, or is itself, of the method's name.</summary>
+    public static bool IsOfClient(INamedTypeSymbol type, IMethodSymbol method) =>
+        method.Name == Name(type) + "Client" || method is { Name: "DisposeAsync", Parameters.IsEmpty: true, IsGenericMethod: false };
 
     /// <summary>The interface's name without the I that interfaces have.</summary>
     public static string Name(INamedTypeSymbol type) =>
@@ -127,13 +133,35 @@ internal static class ServiceParser
         .AddParameterOptions(SymbolDisplayParameterOptions.IncludeDefaultValue);
 
     // Code that calls the member is as it will be when the member is mended, so it must find it on the client too.
-    private static UnsupportedMember Unsupported(ISymbol member, bool isNameFree) => member switch
+    private static UnsupportedMember Unsupported(ISymbol member, bool isNameFree)
     {
-        IPropertySymbol property => new(
-            property.ToDisplayString(s_explicit),
-            string.Join(" ", new[] { property.GetMethod is null ? null : "get", property.SetMethod is null ? null : property.SetMethod.IsInitOnly ? "init" : "set" }.Where(accessor => accessor is not null))),
-        IEventSymbol @event => new($"event {@event.ToDisplayString(s_explicit)}", "add remove"),
-        _ when isNameFree && member.Name is not ("DisposeAsync" or "ConnectAsync") => new($"public {member.ToDisplayString(s_public)}", ""),
-        _ => new(member.ToDisplayString(s_explicit), ""),
+        string modifiers = (member.IsStatic ? "static " : "") + (HasPointer(member) ? "unsafe " : "");
+        return member switch
+        {
+            IPropertySymbol property => new(
+                modifiers + property.ToDisplayString(s_explicit),
+                string.Join(" ", new[] { property.GetMethod is null ? null : "get", property.SetMethod is null ? null : property.SetMethod.IsInitOnly ? "init" : "set" }.Where(accessor => accessor is not null))),
+            IEventSymbol @event => new($"{modifiers}event {@event.ToDisplayString(s_explicit)}", "add remove"),
+            _ when isNameFree && member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, Name: not ("DisposeAsync" or "ConnectAsync") } =>
+                new($"public {modifiers}{member.ToDisplayString(s_public)}", ""),
+            _ => new(modifiers + member.ToDisplayString(s_explicit), ""),
+        };
+    }
+
+    /// <summary>Whether the member can be named in an unsafe context alone.</summary>
+    private static bool HasPointer(ISymbol member) => member switch
+    {
+        IMethodSymbol method => HasPointer(method.ReturnType) || method.Parameters.Any(static parameter => HasPointer(parameter.Type)),
+        IPropertySymbol property => HasPointer(property.Type) || property.Parameters.Any(static parameter => HasPointer(parameter.Type)),
+        IEventSymbol @event => HasPointer(@event.Type),
+        _ => false,
+    };
+
+    private static bool HasPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
+        _ => false,
     };
 }

@@ -5,6 +5,12 @@ internal enum ServiceProblem
 {
     None,
 
+    /// <summary>It is static: there is nothing at the peer that it would be called on.</summary>
+    Static,
+
+    /// <summary>It is protected, so that a server cannot call it.</summary>
+    Inaccessible,
+
     /// <summary>It has type parameters.</summary>
     Generic,
 

@@ -43,13 +43,15 @@ internal static class ServiceServerWriter
 
     private static string Handler(ServiceMethodModel method)
     {
+        // Two bases may have methods of one name.
+        string target = method.DeclaredBy is null ? "service" : $"(({method.DeclaredBy})service)";
         if (method is { IsTask: false, Request: not null, Cancellation: not null, IsCancellationFirst: false })
         {
-            return $"service.{method.Name}";
+            return $"{target}.{method.Name}";
         }
 
         string?[] arguments = [method.Request is null ? null : "request", method.Cancellation is null ? null : "cancellation"];
-        string call = $"service.{method.Name}({string.Join(", ", (method.IsCancellationFirst ? arguments.Reverse() : arguments).Where(argument => argument is not null))})";
+        string call = $"{target}.{method.Name}({string.Join(", ", (method.IsCancellationFirst ? arguments.Reverse() : arguments).Where(argument => argument is not null))})";
         if (method.IsTask)
         {
             call = method.Response is null

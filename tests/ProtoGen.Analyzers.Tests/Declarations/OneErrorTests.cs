@@ -60,9 +60,45 @@ public class OneErrorTests
     [InlineData("PG2001", "[Packet] public readonly record struct Bad(int X);")]
     [InlineData("PG2002", "[Packet] public readonly partial record struct Bad(string X);")]
     [InlineData("PG2004", "[Packet] public readonly partial record struct Bad([Bits(3)] byte X);")]
-    public async Task A_mistake_in_a_declaration_is_the_only_error(string id, string declaration)
+    public Task A_mistake_in_a_declaration_is_the_only_error(string id, string declaration) => AssertOneErrorAsync(id, $"using ProtoGen;\n{declaration}\n{Uses}");
+
+    [Theory]
+    [InlineData("PG3004", "[Service] public interface IFoo { ValueTask<Q> FooClient(Q q); }")]
+    [InlineData("PG3004", "public interface IBase { ValueTask<Q> FooClient(Q q); } [Service] public interface IFoo : IBase { }")]
+    [InlineData("PG3004", "[Service] public interface IBase { ValueTask<Q> FooClient(Q q); } [Service] public interface IFoo : IBase { }")]
+    [InlineData("PG3004", "[Service] public interface IFoo { ValueTask DisposeAsync(); }")]
+    [InlineData("PG3004", "[Service] public interface IA { ValueTask<Q> A(Q q); } [Service] public interface IFoo : IA { new ValueTask<Q> A(Q q); }")]
+    [InlineData("PG3004", "[Service] public interface IA { ValueTask<Q> A(Q q); } [Service] public interface IFoo : IA { new ValueTask<Q> A(Q q); } [Service] public interface IC : IFoo { }")]
+    [InlineData("PG3004", "[Service] public interface IA { ValueTask<Q> M(Q q); } [Service] public interface IB { ValueTask<Q> M(Q q); } [Service] public interface IFoo : IA, IB { }")]
+    [InlineData("PG3004", "public interface IA { ValueTask<Q> M(Q q); } public interface IB { ValueTask<Q> M(Q q); } [Service] public interface IFoo : IA, IB { }")]
+    [InlineData("PG3004", "public interface IA { Task M(Q q); } public interface IB { ValueTask<Q> M(Q q, CancellationToken c); } [Service] public interface IFoo : IA, IB { }")]
+    [InlineData("PG3001", "public interface IA { ValueTask<Q> M(Q q); } [Service] public interface IFoo : IA { new int M(Q q); }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { protected ValueTask<Q> M(Q q); }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { private protected int M(Q q); }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { protected int P { get; } }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { static abstract ValueTask<Q> M(Q q); }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { static abstract int M(string? text = null); }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { static abstract int P { get; set; } }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { static abstract event Action? E; }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { static abstract IFoo operator +(IFoo left, IFoo right); }")]
+    [InlineData("PG3006", "[Service] public interface IFoo { static abstract IFoo operator checked -(IFoo left); static IFoo operator -(IFoo left) => left; }")]
+    [InlineData("PG3001", "[Service] public unsafe interface IFoo { int* M(Q q); }")]
+    [InlineData("PG3002", "[Service] public unsafe interface IFoo { ValueTask<Q> M(int*[] q); }")]
+    [InlineData("PG3002", "[Service] public unsafe interface IFoo { ValueTask<Q> M(delegate*<int, void> q); }")]
+    [InlineData("PG3006", "[Service] public unsafe interface IFoo { int* P { get; } }")]
+    public Task A_mistake_in_a_service_is_the_only_error(string id, string declaration) => AssertOneErrorAsync(id, $$"""
+        using ProtoGen;
+        {{declaration}}
+        [Message] public sealed partial record Q([Field(1)] int X);
+        public static class User
+        {
+            public static StreamService Use(StreamConnection connection) => FooServer.For(new FooClient(connection));
+        }
+        """);
+
+    private static async Task AssertOneErrorAsync(string id, string source)
     {
-        CSharpCompilation compilation = Compilations.Generate(Compilations.Create($"using ProtoGen;\n{declaration}\n{Uses}"));
+        CSharpCompilation compilation = Compilations.Generate(Compilations.Create(source));
         ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers(Analyzers()).GetAllDiagnosticsAsync();
         Assert.Equal([id], all.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()), Matches);
     }

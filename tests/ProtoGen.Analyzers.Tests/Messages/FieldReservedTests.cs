@@ -23,4 +23,17 @@ public class FieldReservedTests
         [Message, Reserved(2), Reserved(From = 5, To = 9), Reserved("old", "older"), Reserved]
         partial record M([Field(1)] int A, [Field(3)] int B, [Field(4)] int C, [Field(10)] int D);
         """);
+
+    [Fact]
+    public Task A_field_with_a_reserved_name_is_renamed_where_it_is_used() => Verify<FieldReserved>.FixAsync<FieldReservedNameFix>("""
+        using ProtoGen;
+        [Message, Reserved("email")] partial record User([Field(1)] string [|Email|]) { public string NewEmail => Email; }
+        [Message, Reserved("old")] partial class Other { [Field(1)] public int [|Old|] { get; set; } }
+        class C { string M(User user) => user.Email + new User(Email: "x") + new Other { Old = 1 }; }
+        """, """
+        using ProtoGen;
+        [Message, Reserved("email")] partial record User([Field(1)] string NewNewEmail) { public string NewEmail => NewNewEmail; }
+        [Message, Reserved("old")] partial class Other { [Field(1)] public int NewOld { get; set; } }
+        class C { string M(User user) => user.NewNewEmail + new User(NewNewEmail: "x") + new Other { NewOld = 1 }; }
+        """);
 }

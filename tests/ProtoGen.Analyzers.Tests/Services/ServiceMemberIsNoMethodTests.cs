@@ -1,3 +1,4 @@
+using ProtoGen.CodeFixes;
 using Verify = ProtoGen.Testing.Verify<ProtoGen.Analyzers.ServiceMemberIsNoMethod>;
 
 namespace ProtoGen.Analyzers.Tests.Services;
@@ -35,6 +36,33 @@ public class ServiceMemberIsNoMethodTests
             static string Name { get; } = "x";
             ValueTask<Quote> LatestAsync(Watch request, CancellationToken cancellation = default);
             ValueTask<Quote> FirstAsync() => LatestAsync(default);
+        }
+        """ + Sources.Messages);
+
+    [Fact]
+    public Task A_property_that_is_read_and_an_event_of_one_value_become_methods() => Verify.FixAsync<ServiceMemberIsNoMethodFix>("""
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            /// <summary>The latest.</summary>
+            Quote [|Latest|] { get; }
+
+            // Each that comes.
+            event Action<Quote>? [|Changed|];
+
+            [Obsolete] event EventHandler<Quote> [|Gone|];
+        }
+        """ + Sources.Messages, """
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            /// <summary>The latest.</summary>
+            ValueTask<Quote> LatestAsync(CancellationToken cancellation = default);
+
+            // Each that comes.
+            IAsyncEnumerable<Quote> ChangedAsync(CancellationToken cancellation = default);
+
+            [Obsolete] IAsyncEnumerable<Quote> GoneAsync(CancellationToken cancellation = default);
         }
         """ + Sources.Messages);
 }

@@ -1,3 +1,4 @@
+using ProtoGen.CodeFixes;
 using Verify = ProtoGen.Testing.Verify<ProtoGen.Analyzers.ServiceMethodParameters>;
 
 namespace ProtoGen.Analyzers.Tests.Services;
@@ -50,5 +51,30 @@ public class ServiceMethodParametersTests
     public Task A_generic_method_is_flagged() => Verify.AnalyzerAsync("""
         using ProtoGen;
         [Service] public interface IQuotes { ValueTask<Quote> [|LatestAsync|]<T>(T request) where T : class; }
+        """ + Sources.Messages);
+
+    [Fact]
+    public Task Parameters_are_passed_by_value_and_a_second_token_is_removed() => Verify.FixAsync<ServiceMethodParametersFix>("""
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            ValueTask<Quote> AAsync(in Watch [|request|], CancellationToken cancellation);
+            ValueTask<Quote> BAsync(
+                // What to watch.
+                ref readonly Watch [|request|]);
+            ValueTask<Quote> CAsync(out Watch [|request|], CancellationToken cancellation);
+            ValueTask<Quote> DAsync(Watch request, CancellationToken cancellation, System.Threading.CancellationToken [|second|] = default);
+        }
+        """ + Sources.Messages, """
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            ValueTask<Quote> AAsync(Watch request, CancellationToken cancellation);
+            ValueTask<Quote> BAsync(
+                // What to watch.
+                Watch request);
+            ValueTask<Quote> CAsync(Watch request, CancellationToken cancellation);
+            ValueTask<Quote> DAsync(Watch request, CancellationToken cancellation);
+        }
         """ + Sources.Messages);
 }

@@ -83,4 +83,25 @@ public class ServiceMethodReturnTests
             ValueTask NoteAsync(Watch note, CancellationToken cancellation = default);
         }
         """ + Sources.Messages);
+
+    [Theory]
+    [InlineData("IEnumerable<Quote>", "IAsyncEnumerable<Quote>")]
+    [InlineData("Task<Quote?>", "Task<Quote>")]
+    [InlineData("ValueTask<Watch?>", "ValueTask<Watch>")]
+    [InlineData("IAsyncEnumerable<Quote?>", "IAsyncEnumerable<Quote>")]
+    public Task A_type_that_says_nearly_the_same_becomes_the_one_that_is_meant(string type, string meant) => Verify.FixAsync<ServiceMethodReturnFix>($$"""
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            // The latest.
+            [|{{type}}|] LatestAsync(Watch request, CancellationToken cancellation = default);
+        }
+        """ + Sources.Messages, $$"""
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            // The latest.
+            {{meant}} LatestAsync(Watch request, CancellationToken cancellation = default);
+        }
+        """ + Sources.Messages);
 }
