@@ -36,8 +36,8 @@ internal static partial class Descriptors
         "'{0}' cannot be made when it is read, because {1}");
 
     public static readonly DiagnosticDescriptor FieldWithoutEffect = Rule("PG1008", Messages, DiagnosticSeverity.Error,
-        "[Field] has no effect here",
-        "[Field] has no effect on '{0}', because {1}");
+        "An attribute of messages has no effect where it stands",
+        "[{2}] has no effect on '{0}', because {1}");
 
     public static readonly DiagnosticDescriptor MessageContainsItself = Rule("PG1009", Messages, DiagnosticSeverity.Error,
         "A message contains itself without end",

@@ -8,7 +8,7 @@ using ProtoGen.Declarations;
 
 namespace ProtoGen.Analyzers;
 
-/// <summary>PG1008: <c>[Field]</c> stands where it does nothing.</summary>
+/// <summary>PG1008: <c>[Field]</c>, <c>[NotOnWire]</c> or <c>[Reserved]</c> stands where it does nothing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FieldWithoutEffect : DiagnosticAnalyzer
 {
@@ -28,13 +28,29 @@ public sealed class FieldWithoutEffect : DiagnosticAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         if (context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: var type }
-            && MessageParser.Is(type, Names.FieldAttribute)
+            && NameOf(type) is { } name
             && attribute.Parent is AttributeListSyntax { Parent: { } owner } list
             && context.SemanticModel.GetDeclaredSymbol(Declaration(owner), context.CancellationToken) is { } symbol
-            && Reason(symbol, list.Target?.Identifier.Text) is { } reason)
+            && (name == "Field" ? Reason(symbol, list.Target?.Identifier.Text) : ReasonOf(name, symbol)) is { } reason)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.FieldWithoutEffect, attribute.GetLocation(), symbol.Name, reason));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.FieldWithoutEffect, attribute.GetLocation(), symbol.Name, reason, name));
         }
+    }
+
+    private static string? NameOf(INamedTypeSymbol attribute) =>
+        MessageParser.Is(attribute, Names.FieldAttribute) ? "Field"
+        : MessageParser.Is(attribute, Names.NotOnWireAttribute) ? "NotOnWire"
+        : MessageParser.Is(attribute, Names.ReservedAttribute) ? "Reserved"
+        : null;
+
+    /// <summary>Why an attribute that says something about a message's fields, without being one, does nothing.</summary>
+    private static string? ReasonOf(string name, ISymbol symbol)
+    {
+        INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+        return type is null ? "it belongs to no message; remove it"
+            : !MessageParser.HasAttribute(type, Names.MessageAttribute) ? $"'{type.Name}' is not a [Message]; make it one, or remove [{name}]"
+            : symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol method } && !ConstructionParser.IsPrimary(method) ? "only a parameter of the primary constructor can be a field; remove it"
+            : null;
     }
 
     private static SyntaxNode Declaration(SyntaxNode owner) => owner is FieldDeclarationSyntax { Declaration.Variables: [var first, ..] } ? first : owner;

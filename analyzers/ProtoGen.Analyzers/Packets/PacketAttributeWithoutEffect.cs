@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ProtoGen.Declarations;
 
@@ -16,6 +17,11 @@ public sealed class PacketAttributeWithoutEffect() : PacketAnalyzer(Descriptors.
     {
         bool isPacket = PacketParser.PacketAttribute(type) is not null;
         var members = new HashSet<AttributeData>(isPacket ? PacketMembers.Of(type).SelectMany(member => member.Attributes) : []);
+        foreach (AttributeData attribute in isPacket ? members.Append(PacketParser.PacketAttribute(type)!) : [])
+        {
+            ReportUndefined(context, attribute, type);
+        }
+
         string reason = isPacket ? "it is no member of the packet" : $"'{type.Name}' is no packet";
         foreach (ISymbol symbol in type.GetMembers().Concat(type.GetMembers().OfType<IMethodSymbol>().SelectMany(method => method.Parameters)))
         {
@@ -30,6 +36,18 @@ public sealed class PacketAttributeWithoutEffect() : PacketAnalyzer(Descriptors.
                         $"'{name.Substring(0, name.Length - "Attribute".Length)}'", symbol.Name, reason, "remove it"));
                 }
             }
+        }
+    }
+
+    /// <summary>A number that is cast to an enum of which it is no value: nothing is known to do for it.</summary>
+    private static void ReportUndefined(SymbolAnalysisContext context, AttributeData attribute, INamedTypeSymbol packet)
+    {
+        if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: { } value }, ..]
+            && !type.GetMembers().OfType<IFieldSymbol>().Any(known => value.Equals(known.ConstantValue))
+            && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax { ArgumentList.Arguments: [var argument, ..] })
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.PacketAttributeWithoutEffect, argument.GetLocation(), $"'{argument}'", packet.Name, $"'{type.Name}' has no such value"));
         }
     }
 

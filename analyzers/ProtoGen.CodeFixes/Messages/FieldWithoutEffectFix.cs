@@ -6,7 +6,7 @@ using ProtoGen.Analyzers;
 
 namespace ProtoGen.CodeFixes;
 
-/// <summary>Removes a <c>[Field]</c> that does nothing.</summary>
+/// <summary>Removes an attribute of messages that does nothing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class FieldWithoutEffectFix() : SyntaxFix<AttributeSyntax>(Descriptors.FieldWithoutEffect)
 {
@@ -15,12 +15,12 @@ public sealed class FieldWithoutEffectFix() : SyntaxFix<AttributeSyntax>(Descrip
         var list = (AttributeListSyntax)node.Parent!;
         if (list.Attributes.Count > 1)
         {
-            return [("Remove [Field]", root.RemoveNode(node, SyntaxRemoveOptions.KeepNoTrivia)!)];
+            return [($"Remove [{node.Name}]", root.RemoveNode(node, SyntaxRemoveOptions.KeepNoTrivia)!)];
         }
 
         // What stands in front of the list, comments and indentation, stays in front of the member.
         SyntaxNode owner = list.Parent!;
         SyntaxTriviaList leading = owner.GetLeadingTrivia();
-        return [("Remove [Field]", root.ReplaceNode(owner, owner.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!.WithLeadingTrivia(leading)))];
+        return [($"Remove [{node.Name}]", root.ReplaceNode(owner, owner.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!.WithLeadingTrivia(leading)))];
     }
 }

@@ -20,7 +20,18 @@ public sealed class PacketAttributeWithoutEffectFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { Parent: AttributeListSyntax list } attribute)
+        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax arguments } argument
+            && argument.Span == context.Span && arguments.Parent is AttributeSyntax { Name: var name } && name.ToString() is "Packet" or "ProtoGen.Packet")
+        {
+            // Without the attribute it would be no packet at all.
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    $"Remove '{argument}'",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root!.RemoveNode(arguments, SyntaxRemoveOptions.KeepNoTrivia)!)),
+                    nameof(PacketAttributeWithoutEffectFix)),
+                context.Diagnostics);
+        }
+        else if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { Parent: AttributeListSyntax list } attribute)
         {
             context.RegisterCodeFix(
                 CodeAction.Create(

@@ -38,4 +38,28 @@ public class FieldWithoutEffectTests
         [Message] partial class B(int z) { [Field(1)] public int X { get; } [Field(2)] private int y; [Field(3)] public int Z => z; [Field(4)] public readonly int W; [NotOnWire] public int V => y; }
         [Message] partial class C([Field(1)] int x) { public int X => x; }
         """);
+
+    [Theory]
+    [InlineData("NotOnWire", "X", "class M { [[|NotOnWire|]] public int X { get; set; } }", "'M' is not a [Message]; make it one, or remove [NotOnWire]")]
+    [InlineData("NotOnWire", "X", "enum M { [[|NotOnWire|]] X }", "'M' is not a [Message]; make it one, or remove [NotOnWire]")]
+    [InlineData("NotOnWire", "X", "[Packet] partial record struct M([[|NotOnWire|]] int X);", "'M' is not a [Message]; make it one, or remove [NotOnWire]")]
+    [InlineData("NotOnWire", "X", "[Message] partial class M { public void A([[|NotOnWire|]] int X) { } }", "only a parameter of the primary constructor can be a field; remove it")]
+    [InlineData("Reserved", "M", "[[|Reserved(1)|]] class M;", "'M' is not a [Message]; make it one, or remove [Reserved]")]
+    public async Task What_says_something_about_fields_is_flagged_where_there_are_none(string attribute, string symbol, string declaration, string reason)
+    {
+        var reported = await Verify<FieldWithoutEffect>.AnalyzerAsync("using ProtoGen; " + declaration);
+        Assert.Equal($"[{attribute}] has no effect on '{symbol}', because {reason}", Assert.Single(reported).GetMessage());
+    }
+
+    [Fact]
+    public Task What_says_something_about_fields_is_removed_too() => Verify<FieldWithoutEffect>.FixAsync<FieldWithoutEffectFix>(
+        "using ProtoGen;\n// A type.\n[[|Reserved(1)|]]\n[Serializable]\nclass M\n{\n    // A number.\n    [[|NotOnWire|]] public int X { get; set; }\n}",
+        "using ProtoGen;\n// A type.\n[Serializable]\nclass M\n{\n    // A number.\n    public int X { get; set; }\n}");
+
+    [Fact]
+    public Task Members_left_out_of_messages_are_fine() => Verify<FieldWithoutEffect>.AnalyzerAsync("""
+        using ProtoGen;
+        [Message, Reserved(3)] partial record A([Field(1)] int X, [NotOnWire] int Y = 0) { [NotOnWire] public int Z { get; set; } }
+        [Message, Reserved("x")] partial struct B { [NotOnWire] public int Y; }
+        """);
 }

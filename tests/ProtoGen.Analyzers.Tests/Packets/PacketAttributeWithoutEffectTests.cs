@@ -124,4 +124,15 @@ public sealed class PacketAttributeWithoutEffectTests
             public int A { get; set; }
         }
         """);
+
+    [Fact]
+    public Task A_number_that_is_no_value_of_an_enum_is_flagged_and_removed() => Verify<PacketAttributeWithoutEffect>.FixAsync<PacketAttributeWithoutEffectFix>("""
+        using ProtoGen;
+        [Packet([|(ByteOrder)7|])] public partial record struct P([Checksum([|(ChecksumKind)99|])] ushort A, byte B);
+        [Packet(ByteOrder.LittleEndian)] public partial record struct Q([Checksum(ChecksumKind.Internet)] ushort A);
+        """, """
+        using ProtoGen;
+        [Packet] public partial record struct P(ushort A, byte B);
+        [Packet(ByteOrder.LittleEndian)] public partial record struct Q([Checksum(ChecksumKind.Internet)] ushort A);
+        """);
 }

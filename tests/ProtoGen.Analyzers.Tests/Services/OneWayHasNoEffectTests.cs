@@ -40,4 +40,31 @@ public class OneWayHasNoEffectTests
         }
         class C { void M() { } }
         """ + Sources.Messages);
+
+    [Fact]
+    public Task What_is_called_by_no_peer_is_flagged() => Verify.AnalyzerAsync("""
+        using ProtoGen;
+        [Service] public interface IQuotes
+        {
+            [OneWay] ValueTask [|NoteAsync|](Watch note) => default;
+            [OneWay] static ValueTask [|StaticAsync|]() => default;
+        }
+        interface IPlain { [OneWay] ValueTask [|NoteAsync|](Watch note); int P { [OneWay] [|get|]; } }
+        class C
+        {
+            void M()
+            {
+                [OneWay] void [|Local|]() { }
+                Action a = [|[OneWay] () => { }|];
+                Local();
+            }
+        }
+        """ + Sources.Messages);
+
+    [Fact]
+    public Task A_note_that_a_service_inherits_is_not_flagged() => Verify.AnalyzerAsync("""
+        using ProtoGen;
+        namespace Bases { public interface INotes<T> { [OneWay] ValueTask NoteAsync(T note, CancellationToken cancellation = default); } }
+        public partial class Outer { [Service] public interface IQuotes : Bases.INotes<Watch>; }
+        """ + Sources.Messages);
 }
