@@ -86,6 +86,7 @@ public class OneErrorTests
     [InlineData("PG3002", "[Service] public unsafe interface IFoo { ValueTask<Q> M(int*[] q); }")]
     [InlineData("PG3002", "[Service] public unsafe interface IFoo { ValueTask<Q> M(delegate*<int, void> q); }")]
     [InlineData("PG3006", "[Service] public unsafe interface IFoo { int* P { get; } }")]
+    [InlineData("PG3008", "[Service] public interface IFoo { ValueTask<Q> M(Q q); } [Service] public interface Foo { ValueTask<Q> N(Q q); }")]
     public Task A_mistake_in_a_service_is_the_only_error(string id, string declaration) => AssertOneErrorAsync(id, $$"""
         using ProtoGen;
         {{declaration}}
