@@ -22,11 +22,18 @@ public sealed class ServiceClassNameTaken : ServiceAnalyzer
         foreach (string kind in new[] { "Client", "Server" })
         {
             string name = ServiceParser.Name(service) + kind;
-            string? why = ServiceParser.InTheWay(service, name) switch
+            ISymbol? inTheWay = ServiceParser.InTheWay(service, name);
+            if (inTheWay is INamedTypeSymbol { TypeKind: TypeKind.Interface } twin && twin.Name != name)
+            {
+                // Both classes are the other service's: one mistake, told once.
+                Report(context, Descriptors.ServiceClassNameTaken, service.Locations[0], service.Name, "client and no server", name, $"is that of '{twin.Name}'; rename one of the two interfaces");
+                return;
+            }
+
+            string? why = inTheWay switch
             {
                 null => null,
                 { } outer when SymbolEqualityComparer.Default.Equals(outer, service.ContainingType) => "is the type around it; rename one of the two",
-                INamedTypeSymbol other when other.Name != name => $"is that of '{other.Name}'; rename one of the two interfaces",
                 INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false } => "exists and is not partial; make it partial, or rename one of the two",
                 _ => "exists and is no class; rename one of the two",
             };
