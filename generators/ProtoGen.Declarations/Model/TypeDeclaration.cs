@@ -15,4 +15,8 @@ internal sealed record TypeDeclaration(
     string Header,
     EquatableArray<string> ContainingHeaders,
     string Accessibility,
-    string HintName);
+    string HintName)
+{
+    /// <summary>Whether values are copied when they are passed.</summary>
+    public bool IsStruct => Header.StartsWith("partial struct ", System.StringComparison.Ordinal) || Header.StartsWith("partial record struct ", System.StringComparison.Ordinal);
+}

@@ -14,7 +14,9 @@ internal static class MessageEncoder
         code.Line("/// <summary>Writes the fields from the last to the first, in front of what the writer holds.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         code.Line(CodeWriter.Hidden);
-        using (code.Block($"public static void __Write(ref global::ProtoGen.WireWriter writer, in {message.Type.FullName} value)"))
+        // A class by value: by reference, it would be looked up anew for each field.
+        string passing = message.Type.IsStruct ? "in " : "";
+        using (code.Block($"public static void __Write(ref global::ProtoGen.WireWriter writer, {passing}{message.Type.FullName} value)"))
         {
             var locals = new LocalNames("writer", "value", "begin", "i", "item", "items");
             bool isFirst = true;

@@ -34,7 +34,7 @@ internal static class MessageWriter
         code.Line($"static int global::ProtoGen.IWire<{self}>.MaxSize => __MaxSize;");
         code.Line();
         code.Line(CodeWriter.GeneratedCode);
-        code.Line($"static void global::ProtoGen.IWire<{self}>.Write(ref global::ProtoGen.WireWriter writer, in {self} value) => __Write(ref writer, in value);");
+        code.Line($"static void global::ProtoGen.IWire<{self}>.Write(ref global::ProtoGen.WireWriter writer, in {self} value) => __Write(ref writer, value);");
         code.Line();
         code.Line(CodeWriter.GeneratedCode);
         code.Line($"static {self} global::ProtoGen.IWire<{self}>.Read(ref global::ProtoGen.WireReader reader) => __Read(ref reader);");

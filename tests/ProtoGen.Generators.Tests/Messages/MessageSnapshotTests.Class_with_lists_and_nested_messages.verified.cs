@@ -14,7 +14,7 @@ namespace Shop
             static int global::ProtoGen.IWire<global::Shop.Sales.Customer>.MaxSize => __MaxSize;
 
             [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
-            static void global::ProtoGen.IWire<global::Shop.Sales.Customer>.Write(ref global::ProtoGen.WireWriter writer, in global::Shop.Sales.Customer value) => __Write(ref writer, in value);
+            static void global::ProtoGen.IWire<global::Shop.Sales.Customer>.Write(ref global::ProtoGen.WireWriter writer, in global::Shop.Sales.Customer value) => __Write(ref writer, value);
 
             [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
             static global::Shop.Sales.Customer global::ProtoGen.IWire<global::Shop.Sales.Customer>.Read(ref global::ProtoGen.WireReader reader) => __Read(ref reader);
@@ -30,7 +30,7 @@ namespace Shop
             /// <summary>Writes the fields from the last to the first, in front of what the writer holds.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void __Write(ref global::ProtoGen.WireWriter writer, in global::Shop.Sales.Customer value)
+            public static void __Write(ref global::ProtoGen.WireWriter writer, global::Shop.Sales.Customer value)
             {
                 if (value.Name is { Length: > 0 } name)
                 {
@@ -155,7 +155,7 @@ namespace Shop
             static int global::ProtoGen.IWire<global::Shop.Sales.Line>.MaxSize => __MaxSize;
 
             [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
-            static void global::ProtoGen.IWire<global::Shop.Sales.Line>.Write(ref global::ProtoGen.WireWriter writer, in global::Shop.Sales.Line value) => __Write(ref writer, in value);
+            static void global::ProtoGen.IWire<global::Shop.Sales.Line>.Write(ref global::ProtoGen.WireWriter writer, in global::Shop.Sales.Line value) => __Write(ref writer, value);
 
             [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
             static global::Shop.Sales.Line global::ProtoGen.IWire<global::Shop.Sales.Line>.Read(ref global::ProtoGen.WireReader reader) => __Read(ref reader);
@@ -315,7 +315,7 @@ namespace Shop
             static int global::ProtoGen.IWire<global::Shop.Sales.Order>.MaxSize => __MaxSize;
 
             [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
-            static void global::ProtoGen.IWire<global::Shop.Sales.Order>.Write(ref global::ProtoGen.WireWriter writer, in global::Shop.Sales.Order value) => __Write(ref writer, in value);
+            static void global::ProtoGen.IWire<global::Shop.Sales.Order>.Write(ref global::ProtoGen.WireWriter writer, in global::Shop.Sales.Order value) => __Write(ref writer, value);
 
             [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
             static global::Shop.Sales.Order global::ProtoGen.IWire<global::Shop.Sales.Order>.Read(ref global::ProtoGen.WireReader reader) => __Read(ref reader);
@@ -331,7 +331,7 @@ namespace Shop
             /// <summary>Writes the fields from the last to the first, in front of what the writer holds.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public static void __Write(ref global::ProtoGen.WireWriter writer, in global::Shop.Sales.Order value)
+            public static void __Write(ref global::ProtoGen.WireWriter writer, global::Shop.Sales.Order value)
             {
                 writer.WriteVarint64(value.Retries);
                 writer.WriteTag(0x28);

@@ -10,7 +10,7 @@ partial record Page<T> : global::ProtoGen.IMessage<global::Page<T>>
     static int global::ProtoGen.IWire<global::Page<T>>.MaxSize => __MaxSize;
 
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
-    static void global::ProtoGen.IWire<global::Page<T>>.Write(ref global::ProtoGen.WireWriter writer, in global::Page<T> value) => __Write(ref writer, in value);
+    static void global::ProtoGen.IWire<global::Page<T>>.Write(ref global::ProtoGen.WireWriter writer, in global::Page<T> value) => __Write(ref writer, value);
 
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
     static global::Page<T> global::ProtoGen.IWire<global::Page<T>>.Read(ref global::ProtoGen.WireReader reader) => __Read(ref reader);
@@ -26,7 +26,7 @@ partial record Page<T> : global::ProtoGen.IMessage<global::Page<T>>
     /// <summary>Writes the fields from the last to the first, in front of what the writer holds.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static void __Write(ref global::ProtoGen.WireWriter writer, in global::Page<T> value)
+    public static void __Write(ref global::ProtoGen.WireWriter writer, global::Page<T> value)
     {
         if (value.Cursor is { } cursor)
         {

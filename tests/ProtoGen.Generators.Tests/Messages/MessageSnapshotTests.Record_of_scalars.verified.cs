@@ -12,7 +12,7 @@ namespace Trading
         static int global::ProtoGen.IWire<global::Trading.Quote>.MaxSize => __MaxSize;
 
         [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
-        static void global::ProtoGen.IWire<global::Trading.Quote>.Write(ref global::ProtoGen.WireWriter writer, in global::Trading.Quote value) => __Write(ref writer, in value);
+        static void global::ProtoGen.IWire<global::Trading.Quote>.Write(ref global::ProtoGen.WireWriter writer, in global::Trading.Quote value) => __Write(ref writer, value);
 
         [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
         static global::Trading.Quote global::ProtoGen.IWire<global::Trading.Quote>.Read(ref global::ProtoGen.WireReader reader) => __Read(ref reader);
@@ -28,7 +28,7 @@ namespace Trading
         /// <summary>Writes the fields from the last to the first, in front of what the writer holds.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static void __Write(ref global::ProtoGen.WireWriter writer, in global::Trading.Quote value)
+        public static void __Write(ref global::ProtoGen.WireWriter writer, global::Trading.Quote value)
         {
             if (value.At != default)
             {

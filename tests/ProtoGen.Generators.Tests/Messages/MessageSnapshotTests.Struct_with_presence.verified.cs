@@ -10,7 +10,7 @@ partial record struct Reading : global::ProtoGen.IMessage<global::Reading>
     static int global::ProtoGen.IWire<global::Reading>.MaxSize => __MaxSize;
 
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
-    static void global::ProtoGen.IWire<global::Reading>.Write(ref global::ProtoGen.WireWriter writer, in global::Reading value) => __Write(ref writer, in value);
+    static void global::ProtoGen.IWire<global::Reading>.Write(ref global::ProtoGen.WireWriter writer, in global::Reading value) => __Write(ref writer, value);
 
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "0.1.0")]
     static global::Reading global::ProtoGen.IWire<global::Reading>.Read(ref global::ProtoGen.WireReader reader) => __Read(ref reader);
