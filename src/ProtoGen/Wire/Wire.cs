@@ -97,7 +97,8 @@ public static class Wire
     /// <summary>For a struct this is no code at all.</summary>
     private static void ThrowIfNull<T>(in T value)
     {
-        if (value is null)
+        // The type is asked first, for an unoptimized build would box a struct to compare it with null.
+        if (!typeof(T).IsValueType && value is null)
         {
             throw new ArgumentNullException(nameof(value));
         }
