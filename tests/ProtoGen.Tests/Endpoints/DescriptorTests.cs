@@ -4,7 +4,7 @@ using ProtoGen.Tests.Services;
 
 namespace ProtoGen.Tests.Endpoints;
 
-[Collection("Alone")]
+[Collection(nameof(AloneCollection))]
 public class DescriptorTests
 {
     [Fact]

@@ -6,7 +6,7 @@ public sealed class KernelPacketTests
     private const uint Loopback = 0x7F00_0001;
     private static readonly byte[] s_noOperations = [1, 1, 1, 0]; // NOP, NOP, NOP, end of options (RFC 791, section 3.1)
 
-    [RawSocketFact]
+    [KernelCaptureFact]
     public async Task A_udp_datagram_fresh_from_the_kernel_is_read_and_written_back()
     {
         byte[] payload = "captured from the kernel"u8.ToArray();
@@ -15,7 +15,7 @@ public sealed class KernelPacketTests
         CheckUdp(packet, payload, [], source, destination);
     }
 
-    [RawSocketFact]
+    [KernelCaptureFact]
     public async Task A_udp_datagram_with_ip_options_and_an_odd_length_fresh_from_the_kernel_is_read_and_written_back()
     {
         byte[] payload = "odd"u8.ToArray();
@@ -24,7 +24,7 @@ public sealed class KernelPacketTests
         CheckUdp(packet, payload, s_noOperations, source, destination);
     }
 
-    [RawSocketFact]
+    [KernelCaptureFact]
     public async Task The_kernel_answers_an_echo_that_was_written_and_its_reply_is_read()
     {
         ushort identifier = (ushort)Environment.ProcessId;

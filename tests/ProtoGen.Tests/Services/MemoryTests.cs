@@ -1,6 +1,6 @@
 namespace ProtoGen.Tests.Services;
 
-[Collection("Alone")]
+[Collection(nameof(AloneCollection))]
 public class MemoryTests
 {
     [Fact]
