@@ -46,6 +46,11 @@ public static class Shell
 
         void Append(string? line)
         {
+            if (line is null)
+            {
+                return; // the end of one of the two streams, which may come before lines of the other
+            }
+
             lock (output)
             {
                 output.AppendLine(line);
